@@ -65,7 +65,6 @@ LOOKING = (
     ("mapping template arrest", "/mapping-templates/arrest"),  # by hand
     ("receipt {submission}", "/submissions/{submission}"),  # by hand
     ("record {record}", "/records/{record}"),
-    ("investigations list", "/investigations"),
     ("roles", "/roles"),
 )
 NOBODYS = ("kinds", "mapping template", "others", "agency list", "roles")  # told to whoever asks

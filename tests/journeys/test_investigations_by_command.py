@@ -10,6 +10,7 @@ from tests.nation import TestNation
 
 __all__ = ["api", "command", "machine"]
 
+NUMBER = '{"kind": "contact_point", "value": "07700 900123"}'
 WHY = ("--reason", "Invented: two officers have seen it.")
 
 
@@ -23,18 +24,20 @@ def test_an_officer_runs_an_investigation_by_command(
         nation.settle()
         return told
 
-    ref = says("register", "Operation Heron", "--set", "officer=Invented", "--contact-point", "07700 900123")["ref"]
-    says("say", ref, "decision", "--set", "words=We wait.", "--set", "why=Invented.")
-    says("add", ref, "vehicle", "AB12 CDE", *WHY, "--mode", "silent")
-    says("change", ref, "--set", "stage=covert")
-    event = says("plan", ref, "visit", "--area", "Poole", "--from", "2030-03-01T06:00", "--to", "2030-03-01T08:00")[
-        "ref"
-    ]
+    ref = says("register", "Operation Heron", "--officer", "Invented", "--things", NUMBER)["ref"]
+    says("say", ref, "decision", "--said", "words=We wait, as agreed.", "--said", "why=Invented.")
+    says("add", ref, "--thing", "kind=vehicle", "--thing", "value=AB12 CDE", *WHY, "--mode", "silent")
+    says("change", ref, "--stage", "covert")
+    between = ("--starts-at", "2030-03-01T06:00", "--ends-at", "2030-03-01T08:00")
+    event = says("plan", ref, "visit", "--area", "Poole", *between)["ref"]
     assert says("cancel", ref, event)["cancelled_at"]
-    other = says("register", "Op Heron", "--although", "Another of that name.", "--set", "officer=Invented")["ref"]
+    other = says("register", "Op Heron", "--although", "Another of that name.", "--officer", "Invented")["ref"]
     says("same", ref, other, "different", *WHY)
     asks = machine(officer)
     whole = asks.get(f"/investigations/{ref}").json()
+    assert [each["said"]["words"] for each in whole["statements"] if each["says"] == "decision"] == [
+        "We wait, as agreed."
+    ]
     assert (whole["investigation"]["stage"], {each["mode"] for each in whole["subjects"]}) == (
         "covert",
         {"pointer", "silent"},

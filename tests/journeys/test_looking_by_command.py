@@ -29,18 +29,6 @@ TWINS = {
     "/flows.{kind}": "flows",
     "/roles": "roles",
     "/mapping-drafts": "mapping suggest",
-    "/investigations": "investigations list",
-    "/investigations/{ref}": "investigations show",
-    "/investigations/{ref}/entry": "investigations change",
-    "/investigations/{ref}/said": "investigations say",
-    "/investigations/{ref}/subjects": "investigations add",
-    "/investigations/{ref}/subjects/{subject}": "investigations subject",
-    "/investigations/{ref}/subjects.csv": "investigations subjects",
-    "/investigations/{ref}/events": "investigations plan",
-    "/investigations/{ref}/events/{event}/cancel": "investigations cancel",
-    "/investigations/{ref}/same": "investigations same",
-    "/material": "investigations material",
-    "/material.csv": "investigations material",
     "/meeting-packs/{ref}/paper.pdf": "meetings paper",
     "/published/{ref}/figures.csv": "published show",
     "/records/{ref}": "record",
@@ -60,8 +48,6 @@ TWINS = {
 }
 
 HELD_ELSEWHERE = {
-    "/investigations/{ref}",  # held in test_investigations_by_command, with the one below
-    "/material",
     "/report-drafts",
     "/uploads/{ref}",
 }

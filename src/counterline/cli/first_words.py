@@ -26,7 +26,7 @@ FIRST_WORDS: Final = {
     "faces.safeguarding.commands": "concern finding review duty home pack referral extract screening",
     "faces.prioritisation.commands": "targets targets-file nomination",
     "faces.coordination.commands": (
-        "notices overlaps requests line-owners tasks covert-advice capacity plan meetings investigations is-known"
+        "investigations notices overlaps requests line-owners tasks covert-advice capacity plan meetings is-known"
     ),
     "faces.reports.commands": "report report-file",
     "faces.intake.commands": "submissions coverage quality submit receipt held withdraw alarms",

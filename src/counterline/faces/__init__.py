@@ -5,9 +5,9 @@ another. Offers the names of the faces alone; the shells below import what a fac
 loads no web server and a page no command:
 
 - `<face>/pages.py`: `router`, and `TABS`, the places in the navigation that lead to its pages;
-- `<face>/api.py`: `router`, mounted under /api/v1;
-- `<face>/commands.py`: `app`, whose commands stand beside all others;
-- `<face>/told.py`: the shapes that the API answers and `--json` prints;
+- `<face>/api.py`: `PARTS`, the addresses of which endpoints and commands are made, and a `router` for what is the API's alone;
+- `<face>/commands.py`: `app`, made from the parts, with what is a terminal's alone;
+- `<face>/told.py`: the shapes of answers that are the face's own, where no room's does;
 - `<face>/today.py`: `due`, what of it needs the viewer today;
 - `<face>/templates/` and `<face>/texts/<language>/`: found by their place.
 """

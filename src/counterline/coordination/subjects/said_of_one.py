@@ -135,7 +135,7 @@ def _check(blank: Blank, value: str) -> None:
     if blank.takes == "count" and not (value.isascii() and value.isdigit() and len(value) <= 4):
         raise Conflict(f"Write {name} as a whole number, up to 9,999.")
     if blank.takes == "agency" and value not in register():
-        raise Conflict(f"No agency has the code {value}. `counterline agencies` lists them.")
+        raise Conflict(f"No agency has the code {value}. `counterline agency list` lists them.")
     if blank.takes == "day":
         _day(value, name)
 

@@ -1,13 +1,6 @@
-"""The API's addresses of working together, part by part; investigations and a pack's paper are the API's alone."""
-
-from fastapi import APIRouter
+"""The API's addresses of working together, part by part; the paper of a meeting pack is the API's alone."""
 
 from counterline.faces.coordination.offered import PARTS
-from counterline.faces.coordination.packs import meetings_files_api
-from counterline.faces.coordination.register import investigations_api
+from counterline.faces.coordination.packs.meetings_files_api import router
 
 __all__ = ["PARTS", "router"]
-
-router = APIRouter()
-for _part in (investigations_api, meetings_files_api):
-    router.include_router(_part.router)

@@ -4,9 +4,11 @@ from counterline.faces.coordination.asking import advice_api, requests_api
 from counterline.faces.coordination.deconfliction import known_api, notices_api, overlaps_api
 from counterline.faces.coordination.owning import line_owners_api
 from counterline.faces.coordination.packs import meetings_api
+from counterline.faces.coordination.register import investigations_api
 from counterline.faces.coordination.tasking import capacity_api, plan_api, tasks_api
 
 PARTS = (
+    investigations_api.ADDRESSES,
     notices_api.ADDRESSES,
     overlaps_api.ADDRESSES,
     known_api.ADDRESSES,

@@ -39,7 +39,7 @@ def act(work: Work, ref: str, doing: ConcernStep) -> Concern:
     """
     found = concern(work, ref)
     if doing.did is Did.GIVE and doing.body not in register():
-        raise Conflict(f"No agency has the code {doing.body}. `counterline agencies` lists them.")
+        raise Conflict(f"No agency has the code {doing.body}. `counterline agency list` lists them.")
     made = keep_act(work, found, doing)
     if doing.did in {Did.TAKE_UP, Did.ANSWER, Did.CLOSE}:
         _answer_letters(work, found, closes=doing.did is Did.CLOSE)

@@ -142,7 +142,7 @@ def _check(doing: ConcernStep) -> None:
             "Say whether the concern was right: upheld, not upheld or not known. It shows how far the rule can be trusted."
         )
     if doing.did is Did.GIVE and not doing.body:
-        raise Conflict("Say which body has it now, by its code. `counterline agencies` lists them.")
+        raise Conflict("Say which body has it now, by its code. `counterline agency list` lists them.")
 
 
 def _told(row: AnyRow, reason: str | None) -> ActTold:

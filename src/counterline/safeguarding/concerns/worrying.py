@@ -68,7 +68,7 @@ def send_worry(work: Work, worry: Worry, key: str = "") -> RecordKept:
     require(work, Permission.SAFEGUARDING_CONCERN_RAISE)
     require_purpose(work)
     if unknown := [each for each in worry.also_to if each not in register()]:
-        raise Conflict(f"No agency has the code {unknown[0]}. `counterline agencies` lists them.")
+        raise Conflict(f"No agency has the code {unknown[0]}. `counterline agency list` lists them.")
     reference = form_key(key, _PREFIX) if key else new_worry_key()
     if key and (kept := kept_before(work, MAPPING, reference)):
         return kept

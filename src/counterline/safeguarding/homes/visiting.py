@@ -101,7 +101,7 @@ def _check(work: Work, told: VisitTold) -> None:
     if not told.home and not told.address.strip():
         raise Conflict("Say which address was visited.")
     if unknown := [each for each in told.also_to if each not in register()]:
-        raise Conflict(f"No agency has the code {unknown[0]}. `counterline agencies` lists them.")
+        raise Conflict(f"No agency has the code {unknown[0]}. `counterline agency list` lists them.")
     lines = (*told.dangers, *told.signs, *told.needs, *told.referred_to)
     look_through(told.described, told.name, told.address, told.area, *lines, account=True)
 

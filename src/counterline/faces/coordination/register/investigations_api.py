@@ -1,115 +1,133 @@
-"""Investigations for machines: the register, one whole, and everything that is said of it."""
+"""Investigations: the register, one whole, and everything that is said of it."""
 
-from typing import Annotated
+from collections.abc import Iterator
 
-from fastapi import APIRouter, Query
-from starlette.responses import Response
-
-from counterline.api.clients import Asking, IdempotencyKey
-from counterline.api.files import Csv, csv_answer
 from counterline.coordination.register import material as coordination_material
 from counterline.coordination.register import planning, registering, same_operation, who_is_named
 from counterline.coordination.subjects import investigations as coordination_investigations
 from counterline.coordination.subjects import saying
+from counterline.doors.caller import Caller
+from counterline.doors.offering import Addresses, Table
 from counterline.faces.coordination.register import investigations_asked as asked
 from counterline.faces.coordination.register import investigations_told as told
+from counterline.places.ground.agencies import agency
+from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
 
-router = APIRouter(tags=["investigations"])
+ADDRESSES = Addresses("investigations", "investigations", "Who investigates what: the register as you may read it.")
 
 
-@router.get("/investigations")
-def investigations(client: Asking, wanted: Annotated[asked.InvestigationsWanted, Query()]) -> told.InvestigationsTold:
+def _listed(found: told.InvestigationsTold) -> Iterator[str]:
+    return map(_line, found.items)
+
+
+def _line(entry: told.InvestigationTold) -> str:
+    return f"{entry.ref}  {entry.operation or entry.reference}: {entry.status.value}, {agency(entry.agency).name}"
+
+
+def _whole(found: told.InvestigationWhole) -> Iterator[str]:
+    yield _line(found.investigation)
+    contact = found.contact
+    yield f"  Ring: {contact.name or 'nobody is named'}, {contact.number or contact.said or 'no number'}, {contact.hours or 'no hours'}."
+    if found.threat:
+        yield "  A threat to somebody's life stands."
+    yield from (f"  {_subject(each)}" for each in found.subjects)
+    for each in found.statements:
+        said = ", ".join(f"{name} {value}" for name, value in each.said.items())
+        yield f"  {each.ref} {each.at:%Y-%m-%d} {each.says.value} by {each.by}: {said}"
+    yield from (
+        f"  {each.ref} {each.what}: {each.starts_at:%Y-%m-%d %H:%M} to {each.ends_at:%H:%M}" for each in found.events
+    )
+    yield from (f"  {each.why}: {_line(each.other)}" for each in found.alike)
+
+
+def _subject(each: told.SubjectTold) -> str:
+    state = "ended" if each.ended else "lapsed" if each.lapsed else each.mode.value
+    return f"{each.ref} {each.kind} {each.written or '(not named)'}: {state}"
+
+
+@ADDRESSES.get("/investigations", "list", words=_listed)
+def investigations(work: Work, wanted: asked.InvestigationsWanted) -> told.InvestigationsTold:
     """The investigations that you may read, those that are worked on first."""
-    with client.work() as work:
-        return told.investigations_told(coordination_investigations.investigations(work, wanted.asked))
+    return told.investigations_told(coordination_investigations.investigations(work, wanted.asked))
 
 
-@router.post("/investigations", status_code=201)
-def register(client: Asking, sent: asked.InvestigationSaid, _: IdempotencyKey = None) -> told.RegisteredTold:
+@ADDRESSES.post("/investigations", "register", first=("operation",))
+def register(work: Work, sent: asked.InvestigationSaid) -> told.RegisteredTold:
     """Register an investigation; refused where one that you read may be it already, unless you say why yours is another."""
-    with client.work() as work:
-        return told.RegisteredTold.of(registering.register_investigation(work, sent.registering))
+    return told.RegisteredTold.of(registering.register_investigation(work, sent.registering))
 
 
-@router.get("/investigations/{ref}")
-def investigation(ref: Ref, client: Asking) -> told.InvestigationWhole:
+@ADDRESSES.get("/investigations/{ref}", "show", words=_whole, seeks="investigation")
+def investigation(work: Work, ref: Ref) -> told.InvestigationWhole:
     """One investigation: whom to ring, its subjects, what was said of it, what is planned, and entries like it."""
-    with client.work() as work, client.noting_a_miss(work, {"investigation": ref}):
-        return told.whole(work, ref)
+    return told.whole(work, ref)
 
 
-@router.post("/investigations/{ref}/entry")
-def change_entry(ref: Ref, client: Asking, sent: asked.EntryChanged, _: IdempotencyKey = None) -> told.RegisteredTold:
+@ADDRESSES.post("/investigations/{ref}/entry", "change", seeks="investigation", status=200)
+def change_entry(work: Work, ref: Ref, sent: asked.EntryChanged) -> told.RegisteredTold:
     """Correct what an entry registered here says; one that came in a return is corrected in its own register."""
-    with client.work() as work, client.noting_a_miss(work, {"investigation": ref}):
-        return told.RegisteredTold.of(registering.change_entry(work, ref, sent.changed))
+    return told.RegisteredTold.of(registering.change_entry(work, ref, sent.changed))
 
 
-@router.post("/investigations/{ref}/said", status_code=201)
-def say(ref: Ref, client: Asking, sent: asked.StatementSaid, _: IdempotencyKey = None) -> told.StatementTold:
+@ADDRESSES.post("/investigations/{ref}/said", "say", first=("says",), seeks="investigation")
+def say(work: Work, ref: Ref, sent: asked.StatementSaid) -> told.StatementTold:
     """Say whom to ring, a plan, a decision, an authority, a threat to life and the like; nothing said is changed."""
-    with client.work() as work, client.noting_a_miss(work, {"investigation": ref}):
-        made = saying.say(work, ref, sent.says, sent.said)
-        return told.StatementTold.of(made, said=dict(made.said))
+    made = saying.say(work, ref, sent.says, sent.said)
+    return told.StatementTold.of(made, said=dict(made.said))
 
 
-@router.post("/investigations/{ref}/subjects", status_code=201)
-def add_subject(ref: Ref, client: Asking, sent: asked.SubjectAdded, _: IdempotencyKey = None) -> told.RegisteredTold:
+@ADDRESSES.post("/investigations/{ref}/subjects", "add", seeks="investigation")
+def add_subject(work: Work, ref: Ref, sent: asked.SubjectAdded) -> told.RegisteredTold:
     """Add a subject with a reason: a corrected version of the entry; a person with a category and a day of review."""
-    with client.work() as work, client.noting_a_miss(work, {"investigation": ref}):
-        return told.RegisteredTold.of(registering.add_subject(work, ref, sent.adding))
+    return told.RegisteredTold.of(registering.add_subject(work, ref, sent.adding))
 
 
-@router.post("/investigations/{ref}/subjects/{subject}")
-def say_of_subject(
-    ref: Ref, subject: Ref, client: Asking, sent: asked.SubjectStatement, _: IdempotencyKey = None
-) -> told.SubjectTold:
+@ADDRESSES.post("/investigations/{ref}/subjects/{subject}", "subject", first=("did",), status=200)
+def say_of_subject(caller: Caller, ref: Ref, subject: Ref, sent: asked.SubjectStatement) -> told.SubjectTold:
     """Say what is given away of a subject, that somebody is named or was looked at again, or that it has ended."""
-    with client.work() as work, client.noting_a_miss(work, {"investigation": ref, "subject": subject}):
+    with caller.work() as work, caller.noting_a_miss(work, {"investigation": ref, "subject": subject}):
         return told.subjects_told(work, [registering.say_of_subject(work, ref, subject, sent.said)])[0]
 
 
-@router.get("/investigations/{ref}/subjects.csv", response_class=Csv)
-def subjects_file(ref: Ref, client: Asking) -> Response:
+@ADDRESSES.get("/investigations/{ref}/subjects.csv", "subjects")
+def subjects_file(caller: Caller, ref: Ref) -> Table:
     """Its subjects as a file, which is a disclosure to whoever takes it; nobody is in it by name who may be a child."""
-    with client.work() as work, client.noting_a_miss(work, {"investigation": ref}):
-        found = who_is_named.subjects_taken(work, ref, client.taker)
-    return csv_answer("subjects", who_is_named.COLUMNS, found)
+    with caller.work() as work, caller.noting_a_miss(work, {"investigation": ref}):
+        found = who_is_named.subjects_taken(work, ref, caller.taker)
+    return Table("subjects", who_is_named.COLUMNS, found)
 
 
-@router.post("/investigations/{ref}/events", status_code=201)
-def plan_event(ref: Ref, client: Asking, sent: asked.EventPlanned, _: IdempotencyKey = None) -> told.EventTold:
+@ADDRESSES.post("/investigations/{ref}/events", "plan", first=("what",), seeks="investigation")
+def plan_event(work: Work, ref: Ref, sent: asked.EventPlanned) -> told.EventTold:
     """Plan a visit, a warrant or the like at a place and between two times."""
-    with client.work() as work, client.noting_a_miss(work, {"investigation": ref}):
-        return told.EventTold.of(planning.plan_event(work, ref, sent.event))
+    return told.EventTold.of(planning.plan_event(work, ref, sent.event))
 
 
-@router.post("/investigations/{ref}/events/{event}/cancel")
-def cancel_event(ref: Ref, event: Ref, client: Asking, _: IdempotencyKey = None) -> told.EventTold:
+@ADDRESSES.post("/investigations/{ref}/events/{event}/cancel", "cancel", status=200)
+def cancel_event(caller: Caller, ref: Ref, event: Ref) -> told.EventTold:
     """Say that a planned event will not be."""
-    with client.work() as work, client.noting_a_miss(work, {"investigation": ref, "event": event}):
+    with caller.work() as work, caller.noting_a_miss(work, {"investigation": ref, "event": event}):
         return told.EventTold.of(planning.cancel_event(work, ref, event))
 
 
-@router.post("/investigations/{ref}/same")
-def judge_same(ref: Ref, client: Asking, sent: asked.SameJudged, _: IdempotencyKey = None) -> told.InvestigationWhole:
+@ADDRESSES.post("/investigations/{ref}/same", "same", first=("other", "verdict"), status=200)
+def judge_same(caller: Caller, ref: Ref, sent: asked.SameJudged) -> told.InvestigationWhole:
     """Say whether another entry is of the same operation, and why; said again, the later counts."""
-    with client.work() as work, client.noting_a_miss(work, {"investigation": ref, "other": sent.other}):
+    with caller.work() as work, caller.noting_a_miss(work, {"investigation": ref, "other": sent.other}):
         same_operation.judge_same(work, ref, sent.other, sent.verdict, sent.reason)
         return told.whole(work, ref)
 
 
-@router.get("/material")
-def material(client: Asking) -> told.MaterialsTold:
+@ADDRESSES.get("/material", "material")
+def material(work: Work) -> told.MaterialsTold:
     """What may be relevant to a prosecution in your agency's investigations, what is sensitive last."""
-    with client.work() as work:
-        return told.materials_told(coordination_material.material(work))
+    return told.materials_told(coordination_material.material(work))
 
 
-@router.get("/material.csv", response_class=Csv)
-def material_file(client: Asking) -> Response:
+@ADDRESSES.get("/material.csv", "material-file")
+def material_file(caller: Caller) -> Table:
     """The same as a file, which is a disclosure to whoever takes it."""
-    with client.work() as work:
-        found = coordination_material.material_taken(work, client.taker)
-    return csv_answer("material", coordination_material.COLUMNS, told.material_rows(found))
+    with caller.work() as work:
+        found = coordination_material.material_taken(work, caller.taker)
+    return Table("material", coordination_material.COLUMNS, list(told.material_rows(found)))

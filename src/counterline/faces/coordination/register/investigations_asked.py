@@ -26,9 +26,9 @@ Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3,
 class InvestigationsWanted(Question):
     """Which investigations: of an agency that tells of them or leads, of a status, or of an operation's name however it is spelt."""
 
-    agency: Line = ""
+    agency: Annotated[Line, Field(description="Told of or led by this agency.")] = ""
     status: Status | None = None
-    operation: Line = ""
+    operation: Annotated[Line, Field(description="Of this name, however it is spelt.")] = ""
 
     @property
     def asked(self) -> InvestigationsAsked:
@@ -68,10 +68,12 @@ class InvestigationSaid(Question):
     strand: Line = ""
     exporting: Line = ""
     importing: list[Line] = Field(default_factory=list, max_length=20)
-    things: list[SubjectThing] = Field(default_factory=list, max_length=50)
+    things: list[SubjectThing] = Field(
+        default_factory=list, max_length=50, description="Subjects, each with its `kind` and `value`."
+    )
     handling: Annotated[str, StringConstraints(pattern="^[PC]$")] = "P"
     also_to: list[Line] = Field(default_factory=list, max_length=20)
-    although: Line = ""
+    although: Annotated[Line, Field(description="Why it is another than those that are found.")] = ""
     compartment: Line = ""
 
     @property
@@ -121,14 +123,18 @@ class StatementSaid(Question):
     """One thing said of an investigation: its sort, and its blanks."""
 
     says: Says
-    said: dict[str, Annotated[str, StringConstraints(max_length=2000)]] = Field(max_length=10)
+    said: dict[str, Annotated[str, StringConstraints(max_length=2000)]] = Field(
+        max_length=10, description="Each blank and its value, such as words=We wait."
+    )
 
 
 class SubjectAdded(Question):
     """A subject, why it is one, what is given away of it, and for a person until when they are named."""
 
-    thing: SubjectThing
-    reason: Sentence
+    thing: SubjectThing = Field(
+        description="Its kind (contact_point, person, address, vehicle or brand), value, role and the like."
+    )
+    reason: Sentence = Field(description="Why, in a sentence that a colleague can check.")
     mode: Mode = Mode.POINTER
     review_by: date | None = None
 
@@ -142,7 +148,7 @@ class SubjectStatement(Question):
     """What is said of a subject: its mode, that somebody is named or was looked at again, or that it has ended."""
 
     did: SubjectDid
-    reason: Sentence
+    reason: Sentence = Field(description="Why, in a sentence that a colleague can check.")
     mode: Mode | None = None
     category: SubjectCategory | None = None
     review_by: date | None = None
@@ -156,9 +162,9 @@ class SubjectStatement(Question):
 class EventPlanned(Question):
     """What is to happen, where and between when; London's time where none is said."""
 
-    what: Line
-    starts_at: datetime
-    ends_at: datetime
+    what: Line = Field(description="visit, warrant, planned arrest, surveillance, test purchase or other.")
+    starts_at: datetime = Field(description="As 2026-03-31T06:00, in London where no zone is given.")
+    ends_at: datetime = Field(description="As 2026-03-31T09:00, in London where no zone is given.")
     address: Annotated[str, StringConstraints(strip_whitespace=True, max_length=250)] = ""
     area: Line = ""
 
@@ -172,6 +178,6 @@ class EventPlanned(Question):
 class SameJudged(Question):
     """Whether another entry is of the same operation, and why."""
 
-    other: Ref
+    other: Ref = Field(description="The other entry's reference.")
     verdict: SameVerdict
-    reason: Sentence
+    reason: Sentence = Field(description="Why, in a sentence that a colleague can check.")
