@@ -1,7 +1,7 @@
 """The commands of working together: those of its parts, and by hand what reads or writes a file."""
 
 from counterline.faces.coordination.deconfliction.known_commands import known_group
-from counterline.faces.coordination.offered import PARTS
+from counterline.faces.coordination.every_part import PARTS
 from counterline.faces.coordination.packs import meetings_api, meetings_commands
 from counterline.terminal.command_lines import app_of, commands_of
 
