@@ -216,7 +216,7 @@ class TestNation:
         day = date.fromisoformat(on) if isinstance(on, str) else on
         self.others_return(day)
         with self.as_seen_by(self.desk) as work:
-            prepared = preparing.prepare(work, preparing.Proposal(title, day, **proposed))
+            prepared = preparing.prepare(work, preparing.NewRelease(title, day, **proposed))
         for code in prepared.unanswered:
             with self.as_seen_by(self.viewer(code)) as work:
                 preparing.answer_release(work, prepared.ref, preparing.ForceAnswer.NO_OBJECTION)

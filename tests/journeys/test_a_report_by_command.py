@@ -109,7 +109,7 @@ def test_a_file_is_sent_beside_a_report_and_taken_again(nation: TestNation, comm
     assert sent.exit_code == 0, sent.output
     (file,) = json.loads(sent.stdout)["files"]
     nation.settle()
-    assert f"file {file['ref']}: menu.png" in command("record", json.loads(sent.stdout)["record"]).stdout
+    assert f"{file['ref']}  name menu.png" in command("record", json.loads(sent.stdout)["record"]).stdout
     taken = command("report-file", file["ref"], "--to", str(tmp_path / "taken.png"))
     assert taken.exit_code == 0, taken.output
     assert (tmp_path / "taken.png").read_bytes() == picture.read_bytes()

@@ -1,6 +1,7 @@
 """Whatever somebody types to find a line is in the log, at every door, and only an inspector reads it."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,9 +89,10 @@ def test_what_a_machine_looks_for_is_logged_with_its_hits(nation: TestNation) ->
 
 
 def test_what_is_looked_for_at_the_terminal_is_logged_read_and_destroyed_there(
-    nation: TestNation, command: Command, tmp_path: Path
+    nation: TestNation, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer, desk = jay(nation).ref, nation.protector.ref
+    monkeypatch.setattr(sys, "argv", ["counterline", "line", "Zebedee"])  # what was typed is read from there
     assert command("lines", "--state", "active", "--as", officer).exit_code == 0
     assert command("lines", "--brand", "Zebedee\x1b[2J", "--as", officer).exit_code == 0
     assert isinstance(command("line", "Zebedee", "--as", officer).exception, NotFound)
@@ -99,7 +101,8 @@ def test_what_is_looked_for_at_the_terminal_is_logged_read_and_destroyed_there(
     read = command("log", "searches", "--of", officer, "--as", desk)
     assert read.exit_code == 0
     assert "0 found: brand: Zebedee\N{REPLACEMENT CHARACTER}[2J" in read.output
-    newest, oldest = json.loads(command("log", "searches", "--as", desk, "--json").output)["items"]
+    newest, _, oldest = json.loads(command("log", "searches", "--as", desk, "--json").output)["items"]
+    assert newest["sought"] == "command: line Zebedee"
     assert (oldest["sought"], oldest["hits"]) == ("state: active", 1)
 
     assert isinstance(command("log", "destroy", newest["ref"], "--as", officer).exception, NotAllowed)

@@ -272,7 +272,7 @@ def _prepares(nation: TestNation) -> None:
     nation.publishes("Invented figures", on, draw=lambda _, count: count)
     with nation.as_seen_by(nation.desk) as work:
         draws.draw_sample(work, 50, on)
-        preparing.prepare(work, preparing.Proposal("Invented figures again", on))
+        preparing.prepare(work, preparing.NewRelease("Invented figures again", on))
         kept_agencies.add_agency(
             work,
             {

@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, is_dataclass
+from functools import lru_cache
 from typing import Any, Final, Generic, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
@@ -82,7 +83,7 @@ class Address:
     @property
     def asked(self) -> dict[str, inspect.Parameter]:
         """What is asked, by name: each parameter but who asks and in which work."""
-        every = inspect.signature(self.function, eval_str=True).parameters
+        every = _signature(self.function).parameters
         return {name: each for name, each in every.items() if each.annotation not in GIVEN}
 
     @property
@@ -101,13 +102,13 @@ class Address:
     @property
     def answers(self) -> Any:  # noqa: ANN401 - a type, as it is written
         """The shape of the answer."""
-        written = inspect.signature(self.function, eval_str=True).return_annotation
+        written = _signature(self.function).return_annotation
         return get_args(written)[0] if get_origin(written) is Made else written
 
     @property
     def may_stand(self) -> bool:
         """Whether what is asked for may stand already."""
-        return get_origin(inspect.signature(self.function, eval_str=True).return_annotation) is Made
+        return get_origin(_signature(self.function).return_annotation) is Made
 
     def is_in_path(self, name: str) -> bool:
         """Whether something that is asked is a name in the path."""
@@ -119,7 +120,7 @@ class Address:
 
     def answer(self, caller: Caller, asked: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the function answers
         """Answer a caller. Where a reference in the path is not there, that somebody looked for it is logged."""
-        first, *_ = inspect.signature(self.function, eval_str=True).parameters.values()
+        first, *_ = _signature(self.function).parameters.values()
         if first.annotation is Caller:
             return self.run(caller, **asked)
         with ExitStack() as open_until_answered:
@@ -181,9 +182,15 @@ def is_shape(annotation: object) -> bool:
     return is_dataclass(annotation) or (isinstance(annotation, type) and issubclass(annotation, BaseModel))
 
 
+@lru_cache(maxsize=2048)
+def _signature(function: Callable[..., Any]) -> inspect.Signature:
+    # Asked for at each request, and to work out annotations that are written as text costs as much as a short query.
+    return inspect.signature(function, eval_str=True)
+
+
 def _sound(address: Address) -> Address:
     """An address as it was declared, unless its function does not begin with `Work` or `Caller` (`TypeError`)."""
-    first, *_ = inspect.signature(address.function, eval_str=True).parameters.values()
+    first, *_ = _signature(address.function).parameters.values()
     if first.annotation not in {Work, Caller}:
         raise TypeError(f"{address.path}: its function must begin with the Work or the Caller.")
     return address

@@ -48,7 +48,7 @@ def test_whoever_sends_a_form_without_one_comes_back_to_the_page_it_stands_on(
     nation.force("dorset").files([], as_at="2026-03-31")
     nation.others_return(date(2026, 3, 31))
     with nation.as_seen_by(nation.desk) as work:
-        waits = preparing.prepare(work, preparing.Proposal("March", date(2026, 3, 31), national_only=True))
+        waits = preparing.prepare(work, preparing.NewRelease("March", date(2026, 3, 31), national_only=True))
     nation.estimates()
     second = nation.second
     with nation.building.works.begin(Role.OWNER) as work:

@@ -127,7 +127,7 @@ def released(nation: TestNation) -> Walked:
     """Whoever prepared a release would release it."""
     tell(nation, [("Kent", 1)])
     with nation.as_seen_by(nation.desk) as work:
-        ref = preparing.prepare(work, preparing.Proposal("March", date(2026, 3, 31), national_only=True)).ref
+        ref = preparing.prepare(work, preparing.NewRelease("March", date(2026, 3, 31), national_only=True)).ref
     nation.estimates()
     return Walked(nation.desk, nation.second, lambda work: published.release(work, ref))
 

@@ -131,7 +131,7 @@ def test_a_publication_is_a_disclosure_to_all_and_a_refused_one_a_refusal(nation
     assert acts(nation, f"seal:{done.seal}") == acts(nation, done.ref), "the log holds the seal as it was released"
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
-        preparing.prepare(work, preparing.Proposal("Mine"))
+        preparing.prepare(work, preparing.NewRelease("Mine"))
     assert acts(nation, "picture:figure:publish") == [("refusal", officer.ref)]
 
 

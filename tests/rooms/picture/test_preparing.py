@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from counterline.picture.releasing.preparing import Proposal, prepare
+from counterline.picture.releasing.preparing import NewRelease, prepare
 from counterline.plumbing.errors import CounterlineError
 from tests.nation import TestNation
 
@@ -18,5 +18,5 @@ def test_no_release_is_prepared_of_a_month_that_nobody_returned_or_whose_returns
     nation.others_return(date(2026, 3, 31))
     with nation.as_seen_by(nation.desk) as work:
         with pytest.raises(CounterlineError, match=why):
-            prepare(work, Proposal("March", on))
-        assert prepare(work, Proposal("March")).on == date(2026, 3, 31), "the newest month whose returns are in"
+            prepare(work, NewRelease("March", on))
+        assert prepare(work, NewRelease("March")).on == date(2026, 3, 31), "the newest month whose returns are in"

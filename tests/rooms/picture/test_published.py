@@ -20,7 +20,7 @@ from counterline.picture.releasing import (
     recounting,
     spreadsheet_rows,
 )
-from counterline.picture.releasing.preparing import ForceAnswer, Proposal
+from counterline.picture.releasing.preparing import ForceAnswer, NewRelease
 from counterline.picture.releasing.published import cells_drawn, left_of_the_month
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from tests.nation import TestNation
@@ -58,7 +58,7 @@ def told(once: TestNation, retold: TestNation) -> TestNation:
 
 def _prepared(nation: TestNation, title: str = "March", **proposed: Any) -> preparing.Prepared:  # noqa: ANN401 - whatever a proposal takes
     with nation.as_seen_by(nation.desk) as work:
-        return preparing.prepare(work, Proposal(title, proposed.pop("on", date(2026, 3, 31)), **proposed))
+        return preparing.prepare(work, NewRelease(title, proposed.pop("on", date(2026, 3, 31)), **proposed))
 
 
 def _answers(nation: TestNation, ref: str, force: str, said: ForceAnswer, announced: int | None = None) -> None:

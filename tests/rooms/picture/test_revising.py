@@ -7,7 +7,7 @@ import pytest
 from counterline.picture.figures.noise import CELL, ESTIMATE, NATION, Noise
 from counterline.picture.living.likelihood import VERSION
 from counterline.picture.releasing import preparing, published, spreadsheet_rows
-from counterline.picture.releasing.preparing import ForceAnswer, Proposal
+from counterline.picture.releasing.preparing import ForceAnswer, NewRelease
 from counterline.plumbing.errors import Conflict
 from tests.nation import TestNation
 from tests.rooms.picture.march import REVISED, come_late, tell
@@ -112,7 +112,7 @@ def test_every_force_with_somebody_here_is_asked_before_totals_are_revised(told:
     told.becomes(REVISED)
     with told.as_seen_by(told.desk) as work:
         waits = preparing.prepare(
-            work, Proposal("March", revises=first.ref, reason="Late returns.", national_only=True)
+            work, NewRelease("March", revises=first.ref, reason="Late returns.", national_only=True)
         )
     assert set(waits.forces_asked) == {"kent", "dorset", "cumbria", "norfolk"}
     told.estimates()
@@ -141,4 +141,4 @@ def test_figures_of_a_month_that_two_forces_returned_are_released_by_nobody(nati
         pytest.raises(Conflict, match="Returns of 2 forces are in for March 2026"),
         nation.as_seen_by(nation.desk) as work,
     ):
-        preparing.prepare(work, Proposal("March", national_only=True))
+        preparing.prepare(work, NewRelease("March", national_only=True))

@@ -255,7 +255,7 @@ def decider(nation: TestNation) -> Viewer:
 def prepared(nation: TestNation) -> str:
     """A release that waits."""
     with nation.as_seen_by(nation.desk) as work:
-        return preparing.prepare(work, preparing.Proposal("Invented figures again", date(2026, 3, 31))).ref
+        return preparing.prepare(work, preparing.NewRelease("Invented figures again", date(2026, 3, 31))).ref
 
 
 def charted(nation: TestNation, thing: str) -> str:

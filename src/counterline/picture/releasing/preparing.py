@@ -51,7 +51,7 @@ class Answered:
 
 @question
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class NewRelease:
     """What an analyst would have released: of which day, under which title, or in place of what and why."""
 
     title: Annotated[str, crossing.field("Title", "What it counts and when.", min_length=1, max_length=LONGEST_TITLE)]
@@ -122,7 +122,7 @@ class Prepared:
         return frozenset({*self.nobody_to_ask, *delayed})
 
 
-def prepare(work: Work, proposal: Proposal) -> Prepared:
+def prepare(work: Work, proposal: NewRelease) -> Prepared:
     """Prepare a release and ask the forces that it names; the same one again is the one that waits or went out already."""
     viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
     leave_compartments_out(work)
@@ -237,7 +237,7 @@ def releases_waiting(work: Work, viewer: Viewer) -> list[ReleaseWaiting]:
     ]
 
 
-def _check(proposal: Proposal) -> None:
+def _check(proposal: NewRelease) -> None:
     look_through(proposal.title, proposal.reason or "")
     if not proposal.title.strip() or len(proposal.title) > LONGEST_TITLE:
         raise CounterlineError(

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from counterline.picture.outstanding import outstanding
 from counterline.picture.releasing.preparing import (
     ForceAnswer,
-    Proposal,
+    NewRelease,
     all_prepared,
     answer_release,
     prepare,
@@ -222,7 +222,7 @@ def _prepared(page: Page, form: Form) -> Response:
     revises = form.revises.ref if form.revises else None
     try:
         with page.work() as work:
-            done = prepare(work, Proposal(form.title, on, revises, form.reason or None, form.national_only))
+            done = prepare(work, NewRelease(form.title, on, revises, form.reason or None, form.national_only))
     except NotAllowed:
         raise
     except CounterlineError as refused:

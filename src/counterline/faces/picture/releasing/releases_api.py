@@ -7,7 +7,7 @@ from counterline.doors.offering import Addresses, Made
 from counterline.faces.picture.releasing import published_told as told
 from counterline.picture.releasing import preparing
 from counterline.picture.releasing import published as picture_published
-from counterline.picture.releasing.preparing import ForceAnswer, Proposal
+from counterline.picture.releasing.preparing import ForceAnswer, NewRelease
 from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
 
@@ -32,7 +32,7 @@ def releases(work: Work) -> told.PreparedPage:
 
 
 @ADDRESSES.post("/releases", "prepare", first=("title",))
-def prepare(work: Work, sent: Proposal) -> Made[told.PreparedTold]:
+def prepare(work: Work, sent: NewRelease) -> Made[told.PreparedTold]:
     """Prepare a release and ask the forces that it names. Nothing is drawn yet. The same again is the same release."""
     known = {each.ref for each in preparing.all_prepared(work)}
     found = preparing.prepare(work, sent)
