@@ -28,6 +28,7 @@ def test_a_record_says_its_terms_its_grading_and_what_it_says(visitor: Visitor, 
         r"Not said</dt>\s*<dd[^>]*><p[^>]*>Contact points before, exporting area, importing areas, line holders",
         visitor.words,
     )
+    assert 'href="/lines?contact=' in visitor.words, "from its number to the lines that it reached"
 
 
 def test_the_files_row_and_its_place_are_its_originators_alone(visitor: Visitor, nation: TestNation) -> None:
