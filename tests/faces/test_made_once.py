@@ -100,7 +100,7 @@ def test_a_shape_says_its_fields_once_for_a_form_a_command_and_the_api() -> None
 
         Refuses none.
         """
-        raise NotImplementedError
+        return Boats((said,), more=ref == "BT-1")
 
     (command,) = typer.main.get_group(commands_of(made)).commands.values()
     assert [(each.name, each.opts) for each in command.params][:4] == [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import orjson
 import typer
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter
 
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.opening import open_house
@@ -20,6 +20,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
+from counterline.terminal.what_was_typed import read_as
 from counterline.vocabulary.crossing import crosses_doors
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import read_reference
@@ -110,11 +111,8 @@ Asked = TypeVar("Asked")
 
 def asked_by(shape: type[Asked], **said: object) -> Asked:
     """The question that the API takes, as it was typed as options of a command."""
-    try:
-        return TypeAdapter(shape).validate_python(said)
-    except ValidationError as wrong:
-        first = wrong.errors()[0]
-        raise CounterlineError(f"--{first['loc'][0]} cannot be read: {first['msg']}.") from None
+    read: Asked = read_as(shape, said, shape.__name__)
+    return read
 
 
 def reference(text: str) -> str:

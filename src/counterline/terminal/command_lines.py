@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 import orjson
 import typer
-from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel
 from pydantic.fields import FieldInfo
 
 from counterline.doors.caller import Caller
@@ -19,6 +19,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.terminal.asking import AsJson, AsViewer, Demo, called_by, reference, tell
 from counterline.terminal.new_files import write_rows
+from counterline.terminal.what_was_typed import read_as
 from counterline.terminal.words import words_of
 from counterline.vocabulary.crossing import Ref, fields_of
 
@@ -67,7 +68,8 @@ def _command(address: Address) -> Callable[..., None]:
                 write_rows(out, list(found.columns), list(found.rows), as_json=as_json)
                 return
         found = found.found if isinstance(found, Made) else found
-        tell(found, *(address.words or words_of)(found), as_json=as_json)
+        words = () if as_json else (address.words or words_of)(found)
+        tell(found, *words, as_json=as_json)
 
     parameters = list(_parameters(address, leaves=leaves))
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -134,43 +136,12 @@ def _read(address: Address, name: str, annotation: Any, typed: Mapping[str, Any]
     if is_shape(annotation):
         fields = fields_of(annotation)
         said = {field: _plain(each, typed[field]) for field, each in fields.items() if _is_said(typed[field])}
-        return _validated(annotation, said, name)
+        return read_as(annotation, said, name)
     if not _is_said(typed[name]):
         return _UNSAID
     if annotation == Ref and address.is_in_path(name):
         return reference(typed[name])
-    return _validated(annotation, _plain(FieldInfo.from_annotation(annotation), typed[name]), name)
-
-
-def _validated(annotation: Any, said: object, name: str) -> Any:  # noqa: ANN401 - of the type that was asked
-    try:
-        return TypeAdapter(annotation).validate_python(said)
-    except ValidationError as wrong:
-        fault = wrong.errors()[0]
-        field = str(fault["loc"][0]) if fault["loc"] else name
-        raise CounterlineError(f"{field.replace('_', ' ').capitalize()} {_what_is_wrong(fault)}") from None
-
-
-def _what_is_wrong(fault: Mapping[str, Any]) -> str:
-    """What is wrong with a value that was typed, and how to write it, as the rest of a sentence that begins with its name."""
-    kind, limits = fault["type"], fault.get("ctx", {})
-    if kind.startswith(("date_", "datetime_", "timezone_")):
-        written = "2026-03-31" if kind.startswith("date_") else "2026-03-31T14:05"
-        return f"cannot be read. Write it as {written}."
-    if kind.startswith(("int_", "float_")):
-        return "must be a number."
-    said = {
-        "missing": "must be given.",
-        "enum": f"must be one of {limits.get('expected')}.",
-        "literal_error": f"must be one of {limits.get('expected')}.",
-        "greater_than_equal": f"must be {limits.get('ge')} or more.",
-        "less_than_equal": f"must be {limits.get('le')} or less.",
-        "string_too_short": f"must have {limits.get('min_length')} letters or more.",
-        "string_too_long": f"must have {limits.get('max_length')} letters or fewer.",
-        "string_pattern_mismatch": "cannot be written so: --help says how.",
-        "value_error": f"cannot be used: {fault['msg'].removeprefix('Value error, ')}",
-    }
-    return said.get(kind, f"cannot be used: {fault['msg']}.")
+    return read_as(annotation, _plain(FieldInfo.from_annotation(annotation), typed[name]), name)
 
 
 def _is_said(typed: object) -> bool:

@@ -27,6 +27,7 @@ from counterline.records.keeping.reading_back import record_by_ref
 from counterline.records.wording.disclosing import disclose
 from counterline.resolution.people.gathering import gather
 from counterline.resolution.people.judgements import JudgementTold, judgements_told
+from counterline.vocabulary.crossing import answer
 
 COLUMNS: Final = (
     "investigation",
@@ -51,6 +52,7 @@ select mention, recipient, about, given_at from subject_recipients where identit
 _NOTICES: Final = "select ref, other_agency, met, stands from notices_for_disclosure(:identity)"
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Material:
     """One thing that may be relevant: what it is, of which subject (`mention`), and who made it when.

@@ -40,6 +40,7 @@ from counterline.records.keeping.reading_back import record_by_ref, trace_of
 from counterline.records.looking.known import named_in
 from counterline.records.looking.same_record import identity_key, mention_number
 from counterline.records.wording.keys_named import RecordKept, newest_of
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 from counterline.vocabulary.people.subject_categories import SubjectCategory
 
@@ -56,6 +57,7 @@ _COLUMN_OF: Final = {
 }
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Registered:
     """An investigation's reference (`IV-…`) and its newest record; the register shows it once the worker has drawn it."""

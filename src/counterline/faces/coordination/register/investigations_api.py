@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from counterline.coordination.register import material as coordination_material
 from counterline.coordination.register import planning, registering, same_operation, who_is_named
+from counterline.coordination.register.registering import Registered
 from counterline.coordination.subjects import investigations as coordination_investigations
 from counterline.coordination.subjects import saying
 from counterline.doors.caller import Caller
@@ -53,9 +54,9 @@ def investigations(work: Work, wanted: asked.InvestigationsWanted) -> told.Inves
 
 
 @ADDRESSES.post("/investigations", "register", first=("operation",))
-def register(work: Work, sent: asked.InvestigationSaid) -> told.RegisteredTold:
+def register(work: Work, sent: asked.InvestigationSaid) -> Registered:
     """Register an investigation; refused where one that you read may be it already, unless you say why yours is another."""
-    return told.RegisteredTold.of(registering.register_investigation(work, sent.registering))
+    return registering.register_investigation(work, sent.registering)
 
 
 @ADDRESSES.get("/investigations/{ref}", "show", words=_whole, seeks="investigation")
@@ -65,9 +66,9 @@ def investigation(work: Work, ref: Ref) -> told.InvestigationWhole:
 
 
 @ADDRESSES.post("/investigations/{ref}/entry", "change", seeks="investigation", status=200)
-def change_entry(work: Work, ref: Ref, sent: asked.EntryChanged) -> told.RegisteredTold:
+def change_entry(work: Work, ref: Ref, sent: asked.EntryChanged) -> Registered:
     """Correct what an entry registered here says; one that came in a return is corrected in its own register."""
-    return told.RegisteredTold.of(registering.change_entry(work, ref, sent.changed))
+    return registering.change_entry(work, ref, sent.changed)
 
 
 @ADDRESSES.post("/investigations/{ref}/said", "say", first=("says",), seeks="investigation")
@@ -78,9 +79,9 @@ def say(work: Work, ref: Ref, sent: asked.StatementSaid) -> told.StatementTold:
 
 
 @ADDRESSES.post("/investigations/{ref}/subjects", "add", seeks="investigation")
-def add_subject(work: Work, ref: Ref, sent: asked.SubjectAdded) -> told.RegisteredTold:
+def add_subject(work: Work, ref: Ref, sent: asked.SubjectAdded) -> Registered:
     """Add a subject with a reason: a corrected version of the entry; a person with a category and a day of review."""
-    return told.RegisteredTold.of(registering.add_subject(work, ref, sent.adding))
+    return registering.add_subject(work, ref, sent.adding)
 
 
 @ADDRESSES.post("/investigations/{ref}/subjects/{subject}", "subject", first=("did",), status=200)

@@ -111,33 +111,10 @@ class InvestigationWhole(Answer):
     alike: list[AlikeTold]
 
 
-class RegisteredTold(Answer):
-    """An investigation's reference and the record that tells of it; it is on the register within seconds."""
-
-    ref: str
-    record_ref: str
-
-
-class MaterialTold(Answer):
-    """One thing that may be relevant to a prosecution, and on which schedule it goes."""
-
-    investigation: str
-    operation: str | None
-    jurisdiction: str
-    act: str
-    sensitive: bool
-    what: str
-    mention: str
-    ref: str | None
-    by: str | None
-    at: datetime | None
-    says: str
-
-
 class MaterialsTold(Answer):
     """All of it, what is sensitive last."""
 
-    items: list[MaterialTold]
+    items: tuple[material.Material, ...]
 
 
 def investigations_told(found: Iterable[coordination_model.Investigation]) -> InvestigationsTold:
@@ -171,7 +148,7 @@ def subjects_told(work: Work, subjects: Iterable[coordination_model.Subject]) ->
 
 def materials_told(found: Iterable[material.Material]) -> MaterialsTold:
     """What may be disclosed."""
-    return MaterialsTold(items=[MaterialTold.of(each) for each in found])
+    return MaterialsTold(items=tuple(found))
 
 
 def material_rows(found: Iterable[material.Material]) -> Iterable[dict[str, object]]:

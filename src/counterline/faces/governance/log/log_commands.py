@@ -107,7 +107,6 @@ def acts(
 ) -> None:
     """Show what one viewer did, the newest first."""
     asked = asked_by(ActsPage, viewer=reference(of), purpose=purpose, limit=most, cursor=cursor)
-
     _answer(log_api.acts, log_api.acts_csv, asked, Asker(viewer, out, demo, as_json), _lines)
 
 
@@ -124,7 +123,6 @@ def left(
 ) -> None:
     """Show what left the house, submitted, sent or taken, to whom, and what of it was taken back."""
     asked = asked_by(LeftPage, to=to, purpose=purpose, limit=most, cursor=cursor)
-
     _answer(log_api.left, log_api.left_csv, asked, Asker(viewer, out, demo, as_json), _lines)
 
 
@@ -148,7 +146,6 @@ def recent(
 ) -> None:
     """Show the newest entries of the log, for those whose role reads it; the reading is logged too."""
     asked = asked_by(EntriesPage, subject=subject, purpose=purpose, limit=most, cursor=cursor)
-
     _answer(log_api.recent, log_api.recent_csv, asked, Asker(viewer, out, demo, as_json), _lines)
 
 
