@@ -8,7 +8,7 @@ from counterline.coordination.owning.unowned import unowned
 from counterline.coordination.register.registering import say_of_subject
 from counterline.coordination.subjects.investigations import InvestigationsAsked, investigations
 from counterline.coordination.subjects.model import Investigation, Mode, SubjectDid
-from counterline.coordination.subjects.subject_saying import SubjectSaid
+from counterline.coordination.subjects.subject_saying import SubjectStatement
 from counterline.coordination.subjects.subjects import subjects_of
 from counterline.intake.running.submissions import Submission
 from tests.kinds_told import SHARED, file_records
@@ -59,6 +59,6 @@ def says(nation: TestNation, agency: str, mode: Mode) -> None:
     with nation.as_seen_by(nation.viewer(agency)) as work:
         for each in investigations(work, InvestigationsAsked(agency=agency)):
             for subject in subjects_of(work, [each.identity_key]):
-                said = SubjectSaid(SubjectDid.MODE, "Invented: so it was agreed.", mode)
+                said = SubjectStatement(SubjectDid.MODE, "Invented: so it was agreed.", mode)
                 say_of_subject(work, each.ref, subject.ref, said)
     nation.settle()

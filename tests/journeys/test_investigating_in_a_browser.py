@@ -19,7 +19,7 @@ def test_an_officer_looks_first_registers_plans_and_is_stopped_before_a_visit(na
     add(
         nation,
         ref,
-        entry_rows.Thing("person", "Sam Invented", age="15", category="suspect"),
+        entry_rows.SubjectThing("person", "Sam Invented", age="15", category="suspect"),
         review_by=today + timedelta(days=30),
     )
     with served(nation.building) as root, chromium() as browser:

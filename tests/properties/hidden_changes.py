@@ -153,7 +153,7 @@ def _judges_people(agency: str) -> Act:
             )
             one, other = (each.ref for each in rows)
             judgements.judge(work, one, other, assembling.Verdict.SAME, "Invented: one name and one birth.")
-            said = charts.ChartSaid("Invented chart", "An invented reason", LATER)
+            said = charts.NewChart("Invented chart", "An invented reason", LATER)
             charts.keep_chart(work, said, {one: (0.0, 0.0), other: (1.0, 0.0)})
 
     return act

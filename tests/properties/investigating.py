@@ -16,8 +16,8 @@ def investigates(agency: str, number: str) -> Act:
     """An agency registers an operation, of a name that another's has too, adds to it, and plans a visit."""
 
     def act(nation: TestNation) -> None:
-        number_of_theirs = entry_rows.Thing("contact_point", number)
-        said = entry_rows.Registering(
+        number_of_theirs = entry_rows.SubjectThing("contact_point", number)
+        said = entry_rows.NewInvestigation(
             "Operation Heron", officer="Invented Inspector", things=(number_of_theirs,), handling="C"
         )
         with nation.as_seen_by(nation.viewer(agency)) as work:
@@ -26,7 +26,7 @@ def investigates(agency: str, number: str) -> Act:
         with nation.as_seen_by(nation.viewer(agency)) as work:
             saying.say(work, ref, said_of_one.Says.PLAN, {"strand": "pursue", "words": "Invented: find the holder."})
             at = work.clock.now() + timedelta(days=1)
-            planning.plan_event(work, ref, planning.EventSaid("visit", at, at + timedelta(hours=2), area="Poole"))
+            planning.plan_event(work, ref, planning.NewEvent("visit", at, at + timedelta(hours=2), area="Poole"))
 
     return act
 

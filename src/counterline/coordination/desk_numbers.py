@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, Final
 
+from pydantic import StringConstraints
+
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require, viewer_of
@@ -27,9 +29,15 @@ select distinct on (agency) agency, number, hours from intelligence_desks where 
 class DeskNumber:
     """Whom to ring at your agency about what was found."""
 
-    number: Annotated[str, crossing.field("Number", "The number of your duty officer.", min_length=3, max_length=30)]
+    number: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=3, max_length=30),
+        crossing.field("Number", "The number of your duty officer."),
+    ]
     hours: Annotated[
-        str, crossing.field("Answered", "When it is answered, as in 'day and night'.", min_length=3, max_length=120)
+        str,
+        StringConstraints(strip_whitespace=True, min_length=3, max_length=120),
+        crossing.field("Answered", "When it is answered, as in 'day and night'."),
     ]
 
 

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
-from typing_extensions import TypeAliasType
+from pydantic import BaseModel, ConfigDict, Field
 
 from counterline.places.ground.agencies import agency
-from counterline.records.kinds import KINDS
 from counterline.vocabulary.identity import AgencyCode
 
 if TYPE_CHECKING:
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from counterline.picture.asked import Asked
 
 
-# Told to readers as the words it may be, and never a reason to refuse what the ledger holds.
-KindOfRecord = TypeAliasType("KindOfRecord", Annotated[str, WithJsonSchema({"type": "string", "enum": [*KINDS]})])
 Position = tuple[float, float]  # longitude, latitude
 
 

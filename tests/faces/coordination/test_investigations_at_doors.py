@@ -76,7 +76,7 @@ def test_forms_offer_what_holds_tell_what_is_wrong_in_its_place_and_show_what_wa
     nation: TestNation, visitor: Visitor
 ) -> None:
     ref, by = register(nation), nation.building.clock.today() + timedelta(days=30)
-    add(nation, ref, entry_rows.Thing("person", "Sam Invented", age="15", category="suspect"), review_by=by)
+    add(nation, ref, entry_rows.SubjectThing("person", "Sam Invented", age="15", category="suspect"), review_by=by)
     link = f"/investigations/{ref}"
     visitor.signs_in(nation.force("dorset").officer)
     says = saying(visitor, link)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from counterline.coordination.deconfliction import notices
 from counterline.coordination.register import planning
-from counterline.coordination.register.planning import EventSaid
+from counterline.coordination.register.planning import NewEvent
 from counterline.coordination.subjects import investigations, saying
 from counterline.coordination.subjects.said_of_one import Says
 from tests.doors import Visitor, visitor
@@ -22,7 +22,7 @@ def test_what_met_stands_in_words_and_what_must_be_rung_about_stands_first(
         registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
         with nation.as_seen_by(nation.viewer(force)) as work:
             (own,) = investigations.investigations(work, investigations.InvestigationsAsked(agency=force))
-            planning.plan_event(work, own.ref, EventSaid("warrant", begins, begins + timedelta(hours=2), area="Poole"))
+            planning.plan_event(work, own.ref, NewEvent("warrant", begins, begins + timedelta(hours=2), area="Poole"))
         nation.settle()
     visitor.signs_in(nation.viewer("dorset"))
     ref = visitor.visits("/notices").text.partition('href="/notices/')[2].partition('"')[0]

@@ -172,7 +172,7 @@ def test_what_was_noted_of_two_who_are_one_by_now_is_kept(nation: TestNation) ->
     files(nation.force("dorset"), person("D/1", "Ann Invented-Walker"), person("D/2", "Otherwise Called"))
     with nation.as_seen_by(nation.desk) as work:
         both = mentions_of(work, ["D/1", "D/2"])
-        said = charts.ChartSaid("Invented", "Operation Invented", work.clock.today() + timedelta(30))
+        said = charts.NewChart("Invented", "Operation Invented", work.clock.today() + timedelta(30))
         chart = charts.keep_chart(work, said, {each: (nth, 0) for nth, each in enumerate(both)})
         for nth, each in enumerate(both):
             charts.note_on_chart(work, chart.ref, each, f"Note {nth}")

@@ -10,8 +10,8 @@ from counterline.coordination.asking import task_rules
 from counterline.coordination.deconfliction import giving_notice, leads, notices, overlapping, overlaps
 from counterline.coordination.deconfliction.notices import MeetingOutcome, Notice
 from counterline.coordination.register import entry_rows, planning, registering
-from counterline.coordination.register.entry_rows import Registering
-from counterline.coordination.register.planning import EventSaid
+from counterline.coordination.register.entry_rows import NewInvestigation
+from counterline.coordination.register.planning import NewEvent
 from counterline.coordination.subjects import investigations, saying
 from counterline.coordination.subjects.model import Mode
 from counterline.coordination.subjects.said_of_one import Says
@@ -145,16 +145,16 @@ def test_whoever_registers_an_investigation_or_adds_a_subject_is_told_beside_the
     officer, bystander = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.FINANCIAL)
     writes(nation, nation.viewer("kent"))
     with nation.as_seen_by(register) as work:
-        thing = entry_rows.Thing("contact_point", NUMBER)
-        made = Registering("Heron", aims="An invented line.", officer="DI Invented", things=(thing,))
+        thing = entry_rows.SubjectThing("contact_point", NUMBER)
+        made = NewInvestigation("Heron", aims="An invented line.", officer="DI Invented", things=(thing,))
         ref = registering.register_investigation(work, made).ref
     nation.settle()
     heard = {each.name: len(told(nation, each)) for each in (register, officer, add, bystander)}
     assert heard == {register.name: 1, officer.name: 1, add.name: 0, bystander.name: 0}
     assert len(told(nation, nation.viewer("kent"))) == 1
     with nation.as_seen_by(add) as work:
-        vehicle = entry_rows.Thing("vehicle", "AB12 CDE")
-        registering.add_subject(work, ref, registering.Adding(vehicle, "Invented: it was there."))
+        vehicle = entry_rows.SubjectThing("vehicle", "AB12 CDE")
+        registering.add_subject(work, ref, registering.NewSubject(vehicle, "Invented: it was there."))
     nation.settle()
     registers(nation, "merseyside", "M/1", "Plover", vehicle__registration="AB12 CDE")
     for each in (register, add):
@@ -175,11 +175,11 @@ def test_of_what_lies_in_a_compartment_its_keeper_hears_and_the_guardian_once_th
     with nation.as_seen_by(keeper) as work:
         asked = compartments.NewCompartment("Invented", work.clock.today() + timedelta(days=14))
         listed = compartments.open_compartment(work, asked).ref
-        said = Registering(
+        said = NewInvestigation(
             "Heron",
             aims="An invented line.",
             officer="DI Invented",
-            things=(entry_rows.Thing("contact_point", NUMBER),),
+            things=(entry_rows.SubjectThing("contact_point", NUMBER),),
             compartment=listed,
         )
         registering.register_investigation(work, said)
@@ -351,7 +351,7 @@ def test_two_planned_events_at_one_place_and_time_are_rung_about_and_others_are_
             (own,) = investigations.investigations(work)
             for hour in hours:
                 at = begins + timedelta(hours=hour)
-                said = EventSaid("warrant", at, at + timedelta(hours=1 if force == "dorset" else 3), area="Poole")
+                said = NewEvent("warrant", at, at + timedelta(hours=1 if force == "dorset" else 3), area="Poole")
                 planned.setdefault(force, []).append(planning.plan_event(work, own.ref, said).ref)
         nation.settle()
     (heard,) = told(nation, nation.viewer("dorset"))
@@ -376,7 +376,7 @@ def test_whoever_was_told_to_ring_before_rings_again_before_they_meet_at_a_door(
     for force in ("dorset", "kent"):
         with nation.as_seen_by(nation.viewer(force)) as work:
             own = investigations.investigations(work)[0].ref
-            said = EventSaid("warrant", begins, begins + timedelta(hours=1), area="Poole")
+            said = NewEvent("warrant", begins, begins + timedelta(hours=1), area="Poole")
             planned = [own, planning.plan_event(work, own, said).ref]
     nation.settle()
     with nation.as_seen_by(dorset) as work:

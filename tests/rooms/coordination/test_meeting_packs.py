@@ -12,7 +12,7 @@ from counterline.coordination.owning.model import LineDid, LineStatement
 from counterline.coordination.packs import packs
 from counterline.coordination.packs.model import MeetingPack, PackItem, PackOrder, PackPart
 from counterline.coordination.register import entry_rows, registering
-from counterline.coordination.register.entry_rows import Thing
+from counterline.coordination.register.entry_rows import SubjectThing
 from counterline.coordination.subjects import investigations, said_of_one, saying, subject_saying, subjects
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.tasking import capacity, task_sending
@@ -150,15 +150,15 @@ def test_nobody_is_named_who_may_not_be_and_whoever_takes_a_name_is_told_when_it
 ) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
-        said = entry_rows.Registering("Operation Heron", officer="Invented Inspector", importing=("Bristol",))
+        said = entry_rows.NewInvestigation("Operation Heron", officer="Invented Inspector", importing=("Bristol",))
         ref = registering.register_investigation(work, said).ref
     nation.settle()
     contact = {"name": "DI Invented", "number": "07700 900900", "hours": "at all hours"}
     with nation.as_seen_by(officer) as work:
         saying.say(work, ref, said_of_one.Says.CONTACT, contact)
         until = work.clock.today() + timedelta(days=30)
-        person = Thing("person", "Invented Subject", age=age, category="suspect")
-        registering.add_subject(work, ref, registering.Adding(person, "Invented: he holds it.", review_by=until))
+        person = SubjectThing("person", "Invented Subject", age=age, category="suspect")
+        registering.add_subject(work, ref, registering.NewSubject(person, "Invented: he holds it.", review_by=until))
     nation.settle()
     desk = nation.desk
     pack = made(nation, replace(SOUTH_WEST, region="National"), desk)
@@ -171,7 +171,7 @@ def test_nobody_is_named_who_may_not_be_and_whoever_takes_a_name_is_told_when_it
     assert any({pack.ref, ref} <= set(each.entry.subjects) for each in left)
     with nation.as_seen_by(officer) as work:
         (subject,) = subjects.subjects_of(work, [investigations.investigation(work, ref).identity_key])
-        ends = subject_saying.SubjectSaid(coordination_model.SubjectDid.END, "Invented: it was not him.")
+        ends = subject_saying.SubjectStatement(coordination_model.SubjectDid.END, "Invented: it was not him.")
         registering.say_of_subject(work, ref, subject.ref, ends)
     nation.settle()
     with nation.as_seen_by(desk) as work:

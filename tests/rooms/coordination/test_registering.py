@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 
 from counterline.coordination.register import contacts, planning, registering, same_operation
-from counterline.coordination.register.entry_rows import Registering, Thing
-from counterline.coordination.register.planning import EventSaid
-from counterline.coordination.register.registering import Adding
+from counterline.coordination.register.entry_rows import NewInvestigation, SubjectThing
+from counterline.coordination.register.planning import NewEvent
+from counterline.coordination.register.registering import NewSubject
 from counterline.coordination.subjects import investigations, saying, subject_saying
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.subjects import subjects as coordination_subjects
 from counterline.coordination.subjects.model import Mode, SubjectDid
 from counterline.coordination.subjects.said_of_one import Says
-from counterline.coordination.subjects.subject_saying import SubjectSaid
+from counterline.coordination.subjects.subject_saying import SubjectStatement
 from counterline.governance import inspecting
 from counterline.governance.log import model as governance_model
 from counterline.governance.permissions import ViewerRole
@@ -30,17 +30,17 @@ from tests.nation import TestNation
 from tests.retelling import told_once
 
 CONTACT = {"name": "Invented Inspector", "number": "07700 900900", "hours": "9 to 5"}
-HERON = Registering(
+HERON = NewInvestigation(
     "Operation Heron",
     aims="An invented line.",
     officer="Invented Inspector",
-    things=(Thing("contact_point", NUMBER, "deal line"),),
+    things=(SubjectThing("contact_point", NUMBER, "deal line"),),
 )
 WHY = "Invented: seen with the number."
 
 
 @told_once
-def register(nation: TestNation, said: Registering = HERON, force: str = "dorset") -> str:
+def register(nation: TestNation, said: NewInvestigation = HERON, force: str = "dorset") -> str:
     """Register an investigation of a force's and let it be drawn; answers its reference."""
     with nation.as_seen_by(nation.force(force).officer) as work:
         made = registering.register_investigation(work, said)
@@ -55,10 +55,10 @@ def subjects(nation: TestNation, ref: str) -> dict[str, coordination_model.Subje
         return {each.kind: each for each in coordination_subjects.subjects_of(work, [found.identity_key])}
 
 
-def add(nation: TestNation, ref: str, thing: Thing, **said: object) -> None:
+def add(nation: TestNation, ref: str, thing: SubjectThing, **said: object) -> None:
     """Add a subject and let it be drawn."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        registering.add_subject(work, ref, Adding(thing, WHY, **said))  # type: ignore[arg-type]
+        registering.add_subject(work, ref, NewSubject(thing, WHY, **said))  # type: ignore[arg-type]
     nation.settle()
 
 
@@ -86,8 +86,12 @@ def test_what_is_registered_is_on_the_register_with_its_subjects(nation: TestNat
     assert set(subjects(nation, ref)) == {"contact_point"}
 
 
-@pytest.mark.parametrize("again", [HERON, Registering("Op Heron"), Registering("Another", things=HERON.things)])
-def test_whoever_registers_one_that_others_have_looks_at_theirs_first(nation: TestNation, again: Registering) -> None:
+@pytest.mark.parametrize(
+    "again", [HERON, NewInvestigation("Op Heron"), NewInvestigation("Another", things=HERON.things)]
+)
+def test_whoever_registers_one_that_others_have_looks_at_theirs_first(
+    nation: TestNation, again: NewInvestigation
+) -> None:
     registers(nation, "merseyside", "OP/7", "HERON", lead_force="dorset", contact_point__value=NUMBER)
     with (
         nation.as_seen_by(nation.force("dorset").officer) as work,
@@ -104,32 +108,32 @@ def test_one_that_the_viewer_may_not_read_stops_nobody(nation: TestNation) -> No
 @pytest.mark.parametrize("plate", ["AB12 CDE", "EX17 PQI"], ids=["a plate", "one that was never issued"])
 def test_a_subject_is_added_as_a_corrected_version_and_ended_as_another(nation: TestNation, plate: str) -> None:
     ref = register(nation)
-    add(nation, ref, Thing("vehicle", plate), mode=Mode.SILENT)
+    add(nation, ref, SubjectThing("vehicle", plate), mode=Mode.SILENT)
     vehicle = subjects(nation, ref)["vehicle"]
     assert vehicle.mode is Mode.SILENT
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        registering.say_of_subject(work, ref, vehicle.ref, SubjectSaid(SubjectDid.END, WHY))
+        registering.say_of_subject(work, ref, vehicle.ref, SubjectStatement(SubjectDid.END, WHY))
     nation.settle()
     assert set(subjects(nation, ref)) == {"contact_point"}
 
 
 def test_once_a_correction_is_taken_back_what_stood_before_can_be_corrected(nation: TestNation) -> None:
     ref = register(nation)
-    add(nation, ref, Thing("vehicle", "AB12 CDE"))
+    add(nation, ref, SubjectThing("vehicle", "AB12 CDE"))
     taken_back(nation, only(nation).record_ref)
     assert set(subjects(nation, ref)) == {"contact_point"}
-    add(nation, ref, Thing("brand", "Gannet"))
+    add(nation, ref, SubjectThing("brand", "Gannet"))
     assert set(subjects(nation, ref)) == {"contact_point", "brand"}
 
 
 def test_a_person_is_added_with_a_reason_a_category_and_a_review_within_a_quarter(nation: TestNation) -> None:
     ref = register(nation)
     today = nation.building.clock.today()
-    person = Thing("person", "Alex Pretend", age="34", category="suspect")
+    person = SubjectThing("person", "Alex Pretend", age="34", category="suspect")
     for wrong, said in (
         (person, {}),
         (person, {"review_by": today + timedelta(days=94)}),
-        (Thing("person", "Alex Pretend", category="victim"), {"review_by": today + timedelta(days=30)}),
+        (SubjectThing("person", "Alex Pretend", category="victim"), {"review_by": today + timedelta(days=30)}),
     ):
         with pytest.raises(Conflict):
             add(nation, ref, wrong, **said)
@@ -144,7 +148,7 @@ def test_a_person_is_added_with_a_reason_a_category_and_a_review_within_a_quarte
 def test_what_is_said_of_a_person_is_kept_of_that_person_where_an_entry_names_several(nation: TestNation) -> None:
     ref, until = register(nation), nation.building.clock.today() + timedelta(days=30)
     for name in ("Zed Pretend", "Alex Invented"):
-        add(nation, ref, Thing("person", name, age="34", category="suspect"), review_by=until)
+        add(nation, ref, SubjectThing("person", name, age="34", category="suspect"), review_by=until)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         found = investigations.investigation(work, ref)
         people = {each.mention_id: each.ref for each in coordination_subjects.subjects_of(work, [found.identity_key])}
@@ -166,30 +170,30 @@ def test_safeguarding_is_told_at_the_same_time_of_a_child_who_is_added_and_of_no
     lead, by = nation.viewer("dorset", ViewerRole.SAFEGUARDING), nation.building.clock.today() + timedelta(days=30)
     ref = register(nation)
     for name, age, told in (("Alex Pretend", "34", 0), ("Sam Invented", "15", 1)):
-        add(nation, ref, Thing("person", name, age=age, category="suspect"), review_by=by)
+        add(nation, ref, SubjectThing("person", name, age=age, category="suspect"), review_by=by)
         with nation.as_seen_by(lead) as work:
             assert len([each for each in inbox.inbox(work) if each.kind is post_model.LetterKind.CONCERN]) == told
 
 
 def test_nothing_is_added_where_nobody_answers_or_the_entry_is_of_a_return(nation: TestNation) -> None:
-    ref = register(nation, Registering("Operation Nobody", aims="An invented line."))
+    ref = register(nation, NewInvestigation("Operation Nobody", aims="An invented line."))
     with pytest.raises(Conflict, match="who answers"):
-        add(nation, ref, Thing("vehicle", "AB12 CDE"))
+        add(nation, ref, SubjectThing("vehicle", "AB12 CDE"))
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         saying.say(work, ref, Says.CONTACT, CONTACT)
         found = investigations.investigation(work, ref)
         assert contacts.contact_of(work, found.identity_key) == contacts.Contact(**CONTACT)
-    add(nation, ref, Thing("vehicle", "AB12 CDE"))
+    add(nation, ref, SubjectThing("vehicle", "AB12 CDE"))
     registers(nation, "dorset", "OP/1", "Operation Return", officer_in_charge="Invented Sergeant")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         (told,) = (each for each in investigations.investigations(work) if each.reference == "OP/1")
     with pytest.raises(Conflict, match="own register"):
-        add(nation, told.ref, Thing("vehicle", "AB12 CDE"))
+        add(nation, told.ref, SubjectThing("vehicle", "AB12 CDE"))
 
 
 def test_nothing_is_planned_in_a_closed_investigation_which_meets_nobody(nation: TestNation) -> None:
     begins = nation.building.clock.now() + timedelta(days=1)
-    said = EventSaid("warrant", begins, begins + timedelta(hours=1), area="Poole")
+    said = NewEvent("warrant", begins, begins + timedelta(hours=1), area="Poole")
     registers(nation, "dorset", "D/1", "Heron", status="closed")
     ref = only(nation).ref
     with nation.as_seen_by(nation.force("dorset").officer) as work, pytest.raises(Conflict, match="closed"):
@@ -207,7 +211,7 @@ def test_what_is_registered_in_a_compartment_stays_there_with_all_that_is_added(
         ref = registering.register_investigation(work, replace(HERON, compartment=listed)).ref
     nation.settle()
     with nation.as_seen_by(officer) as work:
-        registering.add_subject(work, ref, Adding(Thing("vehicle", "AB12 CDE"), WHY))
+        registering.add_subject(work, ref, NewSubject(SubjectThing("vehicle", "AB12 CDE"), WHY))
     nation.settle()
     with nation.as_seen_by(officer) as work:
         registering.change_entry(work, ref, {"aims": "Invented: another."})
@@ -231,7 +235,7 @@ def test_another_agencys_investigation_is_read_and_not_spoken_for(nation: TestNa
         with pytest.raises(Conflict, match="Another agency"):
             saying.say(work, found.ref, Says.DECISION, {"words": "Wait.", "why": "Invented."})
         with pytest.raises(Conflict, match="Another agency"):
-            registering.say_of_subject(work, found.ref, mention, SubjectSaid(SubjectDid.MODE, WHY, Mode.SILENT))
+            registering.say_of_subject(work, found.ref, mention, SubjectStatement(SubjectDid.MODE, WHY, Mode.SILENT))
 
 
 def test_several_entries_of_one_operation_are_offered_and_a_person_decides_and_undoes(nation: TestNation) -> None:

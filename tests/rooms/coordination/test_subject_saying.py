@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from counterline.coordination.register import authorities, lapsing, material, registering, who_is_named
-from counterline.coordination.register.entry_rows import Thing
+from counterline.coordination.register.entry_rows import SubjectThing
 from counterline.coordination.subjects import investigations, saying
 from counterline.coordination.subjects.model import SubjectDid
 from counterline.coordination.subjects.said_of_one import Says, Statement, authority_for
-from counterline.coordination.subjects.subject_saying import SubjectSaid
+from counterline.coordination.subjects.subject_saying import SubjectStatement
 from counterline.governance.permissions import ViewerRole
 from counterline.intake.running import withdrawing
 from counterline.picture.network import charts
@@ -30,10 +30,10 @@ from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.rooms.coordination.test_registering import HERON, WHY, add, register, subjects
 
-ALEX = Thing("person", "Alex Pretend", age="34", category="suspect")
+ALEX = SubjectThing("person", "Alex Pretend", age="34", category="suspect")
 
 
-def named(nation: TestNation, thing: Thing = ALEX, days: int = 30) -> tuple[str, str]:
+def named(nation: TestNation, thing: SubjectThing = ALEX, days: int = 30) -> tuple[str, str]:
     """An investigation with somebody as a subject for so many days; its reference and theirs."""
     ref = register(nation)
     add(nation, ref, thing, review_by=nation.building.clock.today() + timedelta(days=days))
@@ -62,17 +62,19 @@ def letters(nation: TestNation) -> list[LetterKind]:
     ("who", "written"),
     [
         (ALEX, "Pretend, Alex"),
-        (Thing("person", "Sam Invented", age="15", category="suspect"), "not named"),
-        (Thing("person", "Nobody Says", category="suspect"), "not named"),
+        (SubjectThing("person", "Sam Invented", age="15", category="suspect"), "not named"),
+        (SubjectThing("person", "Nobody Says", category="suspect"), "not named"),
     ],
 )
-def test_a_child_and_whoever_has_no_age_are_named_in_no_file(nation: TestNation, who: Thing, written: str) -> None:
+def test_a_child_and_whoever_has_no_age_are_named_in_no_file(
+    nation: TestNation, who: SubjectThing, written: str
+) -> None:
     ref, _ = named(nation, who)
     assert taken(nation, ref) == {"contact_point": "07700 900123", "person": written}
 
 
 def test_whoever_is_found_adult_is_named_though_no_record_says_their_age(nation: TestNation) -> None:
-    ref, mention = named(nation, Thing("person", "Nobody Says", category="suspect"))
+    ref, mention = named(nation, SubjectThing("person", "Nobody Says", category="suspect"))
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         findings.make_finding(work, NewFinding(mention, WHY, work.clock.today() + timedelta(days=30)))
     assert taken(nation, ref)["person"] == "Says, Nobody"
@@ -85,7 +87,7 @@ def test_whoever_took_a_name_or_charts_it_is_told_to_remove_it_when_it_ends(nati
     file_records(nation, "kent", "investigation", [told | {"person.name": "Alex Pretend", "person.age": "34"} | SHARED])
     kent = nation.force("kent").officer
     with nation.as_seen_by(kent) as work:
-        said = charts.ChartSaid("Invented chart", WHY, work.clock.today() + timedelta(days=30))
+        said = charts.NewChart("Invented chart", WHY, work.clock.today() + timedelta(days=30))
         (beside,) = (row.ref for row in work.rows("select ref from mentions where kind = 'person'"))
         charts.keep_chart(work, said, {beside: (0.0, 0.0)})
     with nation.as_seen_by(nation.desk) as work:
@@ -94,7 +96,7 @@ def test_whoever_took_a_name_or_charts_it_is_told_to_remove_it_when_it_ends(nati
         judgements.judge(work, mention, beside, assembling.Verdict.SAME, WHY)
     assert letters(nation) == []
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        registering.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
+        registering.say_of_subject(work, ref, mention, SubjectStatement(SubjectDid.END, WHY))
     nation.settle()
     assert letters(nation) == [LetterKind.SUBJECT_REMOVED]
     with nation.as_seen_by(nation.desk) as work:
@@ -118,7 +120,7 @@ def test_a_proposer_is_asked_before_a_name_lapses_and_all_are_told_after(nation:
     told = [[each for each in now if each is not LetterKind.SUBJECT_REVIEW] for now in seen]
     assert (seen[:3], told) == ([[], asked, asked], [[], [], [], both, both])
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        again = SubjectSaid(SubjectDid.REVIEW, WHY, review_by=work.clock.today() + timedelta(days=90))
+        again = SubjectStatement(SubjectDid.REVIEW, WHY, review_by=work.clock.today() + timedelta(days=90))
         assert registering.say_of_subject(work, ref, mention, again).is_named(work.clock.today() + timedelta(days=90))
 
 
@@ -132,7 +134,7 @@ def returned(nation: TestNation) -> tuple[SubmissionRef, str, str]:
 def name(nation: TestNation, ref: str, mention: str) -> None:
     """Have Dorset's officer name somebody as a subject for a month, and take the name away."""
     until = nation.building.clock.today() + timedelta(days=30)
-    said = SubjectSaid(SubjectDid.NAME, WHY, category=SubjectCategory.SUSPECT, review_by=until)
+    said = SubjectStatement(SubjectDid.NAME, WHY, category=SubjectCategory.SUSPECT, review_by=until)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         registering.say_of_subject(work, ref, mention, said)
     assert taken(nation, ref)["person"] == "Pretend, Alex"
@@ -143,7 +145,7 @@ def test_whoever_takes_a_name_again_is_told_again_to_remove_it(nation: TestNatio
     for _ in range(2):
         name(nation, ref, mention)
         with nation.as_seen_by(nation.force("dorset").officer) as work:
-            registering.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
+            registering.say_of_subject(work, ref, mention, SubjectStatement(SubjectDid.END, WHY))
         nation.settle()
         with nation.as_seen_by(nation.force("dorset").officer) as work:
             (told,) = inbox.outstanding(work)

@@ -7,7 +7,7 @@ import pytest
 from counterline.coordination.deconfliction import notices, overlaps
 from counterline.coordination.deconfliction.notices import MeetingOutcome
 from counterline.coordination.register import entry_rows, registering
-from counterline.coordination.register.entry_rows import Registering
+from counterline.coordination.register.entry_rows import NewInvestigation
 from counterline.coordination.subjects.model import Mode
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
@@ -116,10 +116,10 @@ def test_of_a_number_the_desk_answers_each_side_that_was_told_and_no_other(
 def test_of_two_numbers_one_is_judged_and_of_people_the_national_guardian_says_only_what_a_side_may(
     nation: TestNation,
 ) -> None:
-    two = (entry_rows.Thing("contact_point", NUMBER), entry_rows.Thing("contact_point", OTHER))
+    two = (entry_rows.SubjectThing("contact_point", NUMBER), entry_rows.SubjectThing("contact_point", OTHER))
     for force, alike in (("dorset", "merseyside"), ("kent", "cumbria")):
         with nation.as_seen_by(nation.viewer(force)) as work:
-            said = Registering(f"Op {force}", aims="An invented line.", officer="DI Invented", things=two)
+            said = NewInvestigation(f"Op {force}", aims="An invented line.", officer="DI Invented", things=two)
             registering.register_investigation(work, said)
         told_of = {"reference": alike, "operation": f"Op {alike}", "opened_on": "2026-03-01", "status": "open"}
         file_records(nation, alike, "investigation", [told_of | PERSON | SHARED])

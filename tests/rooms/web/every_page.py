@@ -223,17 +223,17 @@ def nominated_by_dorset(nation: TestNation, mention: str) -> dict[str, str]:
 def investigated_by_dorset(nation: TestNation) -> dict[str, str]:
     """An investigation of Dorset's with somebody as a subject, a plan, an event and another force's entry of its name."""
     officer, today = nation.force("dorset").officer, nation.building.clock.today()
-    person = entry_rows.Thing("person", "Invented Subject", age="34", category="suspect")
-    said = entry_rows.Registering("Operation Heron", officer="Invented Inspector", lead="dorset")
+    person = entry_rows.SubjectThing("person", "Invented Subject", age="34", category="suspect")
+    said = entry_rows.NewInvestigation("Operation Heron", officer="Invented Inspector", lead="dorset")
     with nation.as_seen_by(officer) as work:
         ref = registering.register_investigation(work, said).ref
     nation.settle()
     with nation.as_seen_by(officer) as work:
-        registering.add_subject(work, ref, registering.Adding(person, WORDS, review_by=today + timedelta(days=30)))
+        registering.add_subject(work, ref, registering.NewSubject(person, WORDS, review_by=today + timedelta(days=30)))
         saying.say(work, ref, said_of_one.Says.PLAN, {"strand": "pursue", "words": WORDS})
         saying.say(work, ref, said_of_one.Says.THREAT, {"state": "stands", "force": "kent", "words": WORDS})
         at = work.clock.now() + timedelta(days=1)
-        planning.plan_event(work, ref, planning.EventSaid("visit", at, at + timedelta(hours=2), area="Poole"))
+        planning.plan_event(work, ref, planning.NewEvent("visit", at, at + timedelta(hours=2), area="Poole"))
     register = {"reference": "OP/1", "operation": "Op. HERON", "lead_force": "dorset", "brands": "Gannet"}
     file_records(nation, "merseyside", "investigation", [register | SHARED])
     with nation.as_seen_by(officer) as work:
@@ -261,7 +261,7 @@ def prepared(nation: TestNation) -> str:
 def charted(nation: TestNation, thing: str) -> str:
     """A chart of the desk's around a thing."""
     with nation.as_seen_by(nation.desk) as work:
-        said = charts.ChartSaid("Invented chart", "An invented reason", work.clock.today() + timedelta(days=30))
+        said = charts.NewChart("Invented chart", "An invented reason", work.clock.today() + timedelta(days=30))
         return charts.keep_chart(work, said, {thing: (0.0, 0.0)}).ref
 
 

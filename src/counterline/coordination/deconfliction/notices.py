@@ -26,6 +26,7 @@ from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.records.looking.mentioned import mentioned
 from counterline.resolution.people.assembling import Verdict
 from counterline.resolution.people.judging_hands import CONTACT_POINT, judge_hands
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import new_reference
 
 
@@ -108,6 +109,7 @@ class ThingMet:
         return self.refs[0]
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class MatchAnswer:
     """What the national desk says of one thing that met, seen from the side that has the notice."""

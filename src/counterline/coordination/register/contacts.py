@@ -7,6 +7,7 @@ from typing import Any, Final
 from counterline.coordination.subjects.model import KIND
 from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import standings_of
+from counterline.vocabulary.crossing import answer
 
 _SAID: Final = """
 select distinct on (identity_key) identity_key, said from investigation_acts
@@ -14,6 +15,7 @@ select distinct on (identity_key) identity_key, said from investigation_acts
 """
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Whom to ring, on which number and within which hours; `said` is a register's own words, if it has no more."""

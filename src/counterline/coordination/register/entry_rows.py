@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
-from counterline.coordination.subjects.model import PERSON, Status
+from pydantic import StringConstraints
+
+from counterline.coordination.subjects.model import PERSON, Line, Status
 from counterline.plumbing.errors import Conflict
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 
 Cells = dict[str, str | list[str]]
+Aims = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 
 # The columns of each kind of subject; the first says what it is. Several subjects of one kind are lists in these columns, place by place.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -20,16 +25,17 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class Thing:
+class SubjectThing:
     """One subject as somebody types it; `born`, `age` and `category` are a person's, and empty if not known."""
 
-    kind: str
-    value: str
-    role: str = ""
-    born: str = ""
-    age: str = ""
-    category: str = ""
+    kind: Annotated[Line, crossing.field("Kind", "contact_point, person, address, vehicle or brand.")]
+    value: Annotated[Line, crossing.field("As it is written", "As it is written.")]
+    role: Annotated[Line, crossing.field("Role", "Its part in the operation, such as deal line.")] = ""
+    born: Annotated[Line, crossing.field("Born", "Of a person: the day, such as 1998-03-31.")] = ""
+    age: Annotated[Line, crossing.field("Age", "Of a person: the age in years.")] = ""
+    category: Annotated[Line, crossing.field("Named as", "Of a person: suspect, convicted or associate.")] = ""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -45,33 +51,51 @@ class Thing:
                 return (self.value,)
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class Registering:
-    """What somebody registers, as they type it.
+class NewInvestigation:
+    """What somebody registers, as they type it."""
 
-    `handling` is P, or C for the national desk and the agencies in `also_to` alone. If `compartment` is given, only the people on that list
-    know of it and of all that is added later. `although` says why it is not one of the investigations already found by its name or things.
-    """
+    operation: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=2, max_length=120),
+        crossing.field("Operation", "What the operation is called."),
+    ]
+    aims: Annotated[Aims, crossing.field("Aims", "What it is to achieve.")] = ""
+    status: Annotated[Status, crossing.field("Status", "How it stands.")] = Status.OPEN
+    stage: Annotated[
+        Line, crossing.field("Stage", "How far it is: development, covert, overt, charged or at court.")
+    ] = ""
+    opened_on: Annotated[Line, crossing.field("Opened on", "Such as 2026-03-31; today if not given.")] = ""
+    officer: Annotated[Line, crossing.field("Officer", "The officer who leads it.")] = ""
+    officer_contact: Annotated[Line, crossing.field("Officer's contact", "How the officer is reached.")] = ""
+    lead: Annotated[Line, crossing.field("Lead", "The body that leads, by its code.")] = ""
+    strand: Annotated[Line, crossing.field("Strand", "pursue, prevent, protect or prepare.")] = ""
+    exporting: Annotated[Line, crossing.field("Exporting", "The place that the line runs from.")] = ""
+    importing: Annotated[
+        tuple[Line, ...], crossing.field("Importing", "The places that the line runs to.", max_length=20)
+    ] = ()
+    things: Annotated[
+        tuple[SubjectThing, ...],
+        crossing.field("Subjects", "Subjects, each with its `kind` and `value`.", max_length=50),
+    ] = ()
+    handling: Annotated[
+        str,
+        crossing.field(
+            "Handling", "P; or C for the national desk and the agencies in `also_to` alone.", pattern="^[PC]$"
+        ),
+    ] = "P"
+    also_to: Annotated[
+        tuple[Line, ...], crossing.field("Also to", "Agencies that may read it under C, by their codes.", max_length=20)
+    ] = ()
+    although: Annotated[Line, crossing.field("Although", "Why it is another than those that are found.")] = ""
+    compartment: Annotated[
+        Line,
+        crossing.field("Compartment", "Only the people on this list know of it, and of all that is added later."),
+    ] = ""
 
-    operation: str
-    aims: str = ""
-    status: Status = Status.OPEN
-    stage: str = ""
-    opened_on: str = ""
-    officer: str = ""
-    officer_contact: str = ""
-    lead: str = ""
-    strand: str = ""
-    exporting: str = ""
-    importing: tuple[str, ...] = ()
-    things: tuple[Thing, ...] = ()
-    handling: str = "P"
-    also_to: tuple[str, ...] = ()
-    although: str = ""
-    compartment: str = ""
 
-
-def cells_of(said: Registering, reference: str, today: date) -> Cells:
+def cells_of(said: NewInvestigation, reference: str, today: date) -> Cells:
     """The row by which an investigation is registered, without its blanks; opened `today` if no day was given."""
     single = {
         "Reference": reference,
@@ -97,7 +121,7 @@ def cells_of(said: Registering, reference: str, today: date) -> Cells:
     return cells
 
 
-def with_thing(cells: Cells, thing: Thing) -> Cells:
+def with_thing(cells: Cells, thing: SubjectThing) -> Cells:
     """The row with one more subject; refuses a kind that has no columns (`Conflict`)."""
     if thing.kind not in COLUMNS:
         raise Conflict(f"Choose what the subject is: {', '.join(each.replace('_', ' ') for each in COLUMNS)}.")

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, StringConstraints
 
 from counterline.coordination.events import InvestigationChanged
-from counterline.coordination.subjects.model import MEETS, Investigation
+from counterline.coordination.subjects.model import MEETS, Investigation, Line
 from counterline.coordination.subjects.saying import own_investigation
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -14,9 +16,12 @@ from counterline.governance.people.viewers import viewer_of
 from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.places.ground.gazetteer import place
 from counterline.places.ground.written_area import read_area
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.particulars.address import Address
 
@@ -33,15 +38,29 @@ update planned_events set cancelled_at = :at, cancelled_by = :viewer
 """
 
 
+def _in_london(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=LONDON)
+
+
+Instant = Annotated[datetime, AfterValidator(_in_london)]
+
+
+@question
 @dataclass(frozen=True, slots=True)
-class EventSaid:
+class NewEvent:
     """What is to happen between two times, at an address, in an area (by its name), or both."""
 
-    what: str
-    starts_at: datetime
-    ends_at: datetime
-    address: str = ""
-    area: str = ""
+    what: Annotated[
+        Line, crossing.field("What", "visit, warrant, planned arrest, surveillance, test purchase or other.")
+    ]
+    starts_at: Annotated[Instant, crossing.field("Starts", "As 2026-03-31T06:00, in London where no zone is given.")]
+    ends_at: Annotated[Instant, crossing.field("Ends", "As 2026-03-31T09:00, in London where no zone is given.")]
+    address: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, max_length=250),
+        crossing.field("Address", "The address, where there is one."),
+    ] = ""
+    area: Annotated[Line, crossing.field("Area", "A town or a district by its name.")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,7 @@ def events_in_words(work: Work, refs: Sequence[str]) -> dict[str, str]:
     return {each.ref: f"{each.what}, {each.where}, {moment(each.starts_at)}" for each in events}
 
 
-def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
+def plan_event(work: Work, ref: str, said: NewEvent) -> PlannedEvent:
     """Plan an event in an investigation of the viewer's own agency.
 
     Refuses an event in a closed investigation, without a place or at one that is not known, and in a window that is past or longer than
@@ -127,7 +146,7 @@ def cancel_event(work: Work, ref: str, event: str) -> PlannedEvent:
     return _one(work, found, event)
 
 
-def _check(found: Investigation, said: EventSaid, now: datetime) -> None:
+def _check(found: Investigation, said: NewEvent, now: datetime) -> None:
     if found.status not in MEETS:  # its officer would believe that others who plan for the place are told
         raise Conflict(
             "This investigation is closed, so nobody would be told of the event. Open it again, or plan it in another."

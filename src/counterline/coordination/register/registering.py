@@ -6,10 +6,17 @@ An entry that came in a return is corrected in the register that it came from, s
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.coordination.register.contacts import contact_of
-from counterline.coordination.register.entry_rows import Cells, Registering, Thing, cells_of, each_without, with_thing
+from counterline.coordination.register.entry_rows import (
+    Cells,
+    NewInvestigation,
+    SubjectThing,
+    cells_of,
+    each_without,
+    with_thing,
+)
 from counterline.coordination.register.same_operation import found_before
 from counterline.coordination.subjects.drawing_subjects import iv_reference
 from counterline.coordination.subjects.model import (
@@ -23,7 +30,7 @@ from counterline.coordination.subjects.model import (
     SubjectDid,
 )
 from counterline.coordination.subjects.saying import own_investigation
-from counterline.coordination.subjects.subject_saying import SubjectSaid, check, keep, say_beside
+from counterline.coordination.subjects.subject_saying import SubjectStatement, Why, check, keep, say_beside
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.compartments import compartments
@@ -40,7 +47,8 @@ from counterline.records.keeping.reading_back import record_by_ref, trace_of
 from counterline.records.looking.known import named_in
 from counterline.records.looking.same_record import identity_key, mention_number
 from counterline.records.wording.keys_named import RecordKept, newest_of
-from counterline.vocabulary.crossing import answer
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer, question
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 from counterline.vocabulary.people.subject_categories import SubjectCategory
 
@@ -66,17 +74,26 @@ class Registered:
     record_ref: str
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class Adding:
+class NewSubject:
     """A subject to be added: what it is, why, what others are told of it, and for a person until which day they are named."""
 
-    thing: Thing
-    reason: str
-    mode: Mode = Mode.POINTER
-    review_by: date | None = None
+    thing: Annotated[
+        SubjectThing,
+        crossing.field(
+            "Subject", "Its kind (contact_point, person, address, vehicle or brand), value, role and the like."
+        ),
+    ]
+    reason: Why
+    mode: Annotated[Mode, crossing.field("Mode", "What others who meet it are told.")] = Mode.POINTER
+    review_by: Annotated[
+        date | None,
+        crossing.field("Look again by", "Of a person: by which day somebody looks again, within a quarter."),
+    ] = None
 
 
-def register_investigation(work: Work, said: Registering) -> Registered:
+def register_investigation(work: Work, said: NewInvestigation) -> Registered:
     """Register an investigation: all of it is on the ledger when this act commits, or none of it.
 
     Refuses people among its things, who are added one by one with a reason; one that may be registered already, as far as the viewer can
@@ -102,7 +119,7 @@ def register_investigation(work: Work, said: Registering) -> Registered:
     return Registered(iv_reference(work, kept.identity_key), kept.ref)
 
 
-def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
+def add_subject(work: Work, ref: str, adding: NewSubject) -> Registered:
     """Add a subject to an investigation that was registered here, by a corrected version of its record.
 
     Refuses an investigation that is another agency's, came in a return, is not open or has nobody who answers for it; a subject without a
@@ -111,9 +128,9 @@ def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
     found = own_investigation(work, ref)
     _check_open(work, found)
     names = adding.thing.kind == PERSON
-    said = SubjectSaid(SubjectDid.MODE, adding.reason, adding.mode)
+    said = SubjectStatement(SubjectDid.MODE, adding.reason, adding.mode)
     category = SubjectCategory.parse(adding.thing.category or "unknown")
-    naming = SubjectSaid(SubjectDid.NAME, adding.reason, None, category, adding.review_by) if names else None
+    naming = SubjectStatement(SubjectDid.NAME, adding.reason, None, category, adding.review_by) if names else None
     for each in filter(None, (said, naming)):
         check(each, work.clock.today(), is_person=names)
     before = _own_cells(work, found)
@@ -130,7 +147,7 @@ def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
     return Registered(ref, kept.ref)
 
 
-def say_of_subject(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject:
+def say_of_subject(work: Work, ref: str, mention: str, said: SubjectStatement) -> Subject:
     """Say something of a subject of the viewer's own agency; if it ends, whoever was given the name is told to remove it.
 
     If the investigation was registered here, ending a subject also corrects its record, which no longer names it. Refuses what

@@ -109,8 +109,8 @@ def judge_same(work: Work, one: str, other: str, verdict: SameVerdict, reason: s
 
 def found_before(work: Work, operation: str, things: Collection[tuple[str, int]] = ()) -> tuple[Investigation, ...]:
     """Investigations of an operation's name or with one of these things (kind, key); logged as read."""
-    key = operation_key(operation)
-    named = investigations(work, InvestigationsAsked(operation=key)) if key is not None else ()
+    is_named = operation_key(operation) is not None
+    named = investigations(work, InvestigationsAsked(operation=operation)) if is_named else ()
     rows = work.rows(_SHARING, kinds=[kind for kind, _ in things], keys=[key for _, key in things]) if things else ()
     shared = investigations_said(work, [row.identity_key for row in rows])
     every = {each.identity_key: each for each in named} | shared
@@ -119,9 +119,9 @@ def found_before(work: Work, operation: str, things: Collection[tuple[str, int]]
 
 
 def _named(work: Work, found: Investigation) -> dict[int, str]:
-    if found.operation_key is None:
+    if found.operation is None or found.operation_key is None:
         return {}
-    others = investigations(work, InvestigationsAsked(operation=found.operation_key))
+    others = investigations(work, InvestigationsAsked(operation=found.operation))
     return {each.identity_key: _why(found, each) for each in others if each.identity_key != found.identity_key}
 
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Annotated, Final
 
-from counterline.coordination.subjects.model import Investigation, Status
+from counterline.coordination.subjects.drawing_subjects import operation_key
+from counterline.coordination.subjects.model import Investigation, Line, Status
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 
 _NAMES: Final = tuple(each.name for each in fields(Investigation))
 _SELECT: Final = f"select {', '.join('i.' + each for each in _NAMES)} from investigations i"  # noqa: S608 - our own names
@@ -22,21 +25,22 @@ _ASKED: Final = f"""
 """
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class InvestigationsAsked:
-    """Which investigations are asked for: those an agency registered or leads, of a status, or of an operation's key; None asks for any."""
+    """Which investigations are asked for; what is empty asks for any."""
 
-    agency: str | None = None
-    status: Status | None = None
-    operation: int | None = None
+    agency: Annotated[Line, crossing.field("Agency", "Told of or led by this agency.")] = ""
+    status: Annotated[Status | None, crossing.field("Status", "How they stand in their register.")] = None
+    operation: Annotated[Line, crossing.field("Operation", "Of this name, however it is spelt.")] = ""
 
 
 def investigations(work: Work, asked: InvestigationsAsked | None = None) -> tuple[Investigation, ...]:
     """The investigations that the viewer may read: closed ones last, the newest first; logged as read."""
     require(work, Permission.COORDINATION_INVESTIGATION_READ)
     asked = asked or InvestigationsAsked()
-    status = asked.status and asked.status.value
-    found = tuple(map(_told, work.rows(_ASKED, agency=asked.agency, status=status, operation=asked.operation)))
+    status, operation = asked.status and asked.status.value, operation_key(asked.operation)
+    found = tuple(map(_told, work.rows(_ASKED, agency=asked.agency or None, status=status, operation=operation)))
     note(work, Act.CONSULTATION, ["investigations", *(each.ref for each in found)])
     return found
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 SUBJECT_KINDS: Final = ("person", "contact_point", "address", "vehicle", "account", "brand")
 """The kinds of mention that are subjects. Areas, agencies, postcodes and groups are too widely shared for a meeting to mean much."""
@@ -15,6 +17,10 @@ MOST_LISTED: Final = 500
 """Rows in one list of overlaps, tasks or requests: what waits for somebody comes first, and nobody reads further than this."""
 KIND: Final = "investigation"
 """The kind of record by which a register entry arrives."""
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+"""What somebody types in one line."""
 
 
 class Mode(StrEnum):

@@ -8,6 +8,7 @@ from typing import Final
 
 from counterline.places.ground.agencies import agency, register
 from counterline.plumbing.errors import Conflict
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
 
@@ -97,6 +98,7 @@ LONGEST_AUTHORITY: Final = 366
 """Days: none of these authorities runs for more than a year without being reviewed."""
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that somebody said of an investigation: `said` by blank, and `by` the name of its author."""

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 from counterline.coordination.events import InvestigationChanged, SubjectRemoved
 from counterline.coordination.subjects.model import Investigation, Mode, Subject, SubjectDid
@@ -14,6 +16,8 @@ from counterline.governance.people.viewers import viewer_of
 from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.people.subject_categories import SubjectCategory
 
@@ -21,20 +25,34 @@ A_QUARTER: Final = timedelta(days=93)
 """How long a name stands at most. Three months have at most 92 days, so the same day three months ahead is always allowed."""
 # DPA 2018 s.38(3). Victims and witnesses are never subjects, and somebody whose part is unknown may turn out to be a victim.
 CATEGORIES: Final = (SubjectCategory.SUSPECT, SubjectCategory.CONVICTED, SubjectCategory.ASSOCIATE)
+Why = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=3, max_length=2000),
+    crossing.field("Why", "Why, in a sentence that a colleague can check."),
+]
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class SubjectSaid:
-    """What somebody says of a subject, and why; naming needs `category` and `review_by`, a review `review_by`, and a mode `mode`."""
+class SubjectStatement:
+    """What is said of a subject: its mode, that somebody is named or was looked at again, or that it has ended.
 
-    did: SubjectDid
-    reason: str
-    mode: Mode | None = None
-    category: SubjectCategory | None = None
-    review_by: date | None = None
+    Naming needs `category` and `review_by`, a review `review_by`, and a mode `mode`.
+    """
+
+    did: Annotated[SubjectDid, crossing.field("What you say", "What you say of it.")]
+    reason: Why
+    mode: Annotated[Mode | None, crossing.field("Mode", "What others who meet it are told.")] = None
+    category: Annotated[
+        SubjectCategory | None,
+        crossing.field("Named as", "As what a person is named: suspect, convicted or associate."),
+    ] = None
+    review_by: Annotated[
+        date | None, crossing.field("Look again by", "By which day somebody looks again, within a quarter.")
+    ] = None
 
 
-def say_beside(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject:
+def say_beside(work: Work, ref: str, mention: str, said: SubjectStatement) -> Subject:
     """Keep what is said of a subject of the viewer's agency; if it ends, whoever was given the name is told to remove it.
 
     Refuses another agency's, what `check` refuses, and a review of somebody who is not named (`Conflict`); and what is no subject here
@@ -63,7 +81,7 @@ def subject_named(work: Work, found: Investigation, mention: str) -> Subject:
     return subject
 
 
-def check(said: SubjectSaid, today: date, *, is_person: bool) -> None:
+def check(said: SubjectStatement, today: date, *, is_person: bool) -> None:
     """Refuse what lacks the reason, mode, category or day that it needs, and a name for what is no person (`Conflict`)."""
     refuse_no_reason(said.reason)
     look_through(said.reason)
@@ -81,7 +99,7 @@ def check(said: SubjectSaid, today: date, *, is_person: bool) -> None:
             raise Conflict(f"Say by which day somebody looks at this again: after today, within {A_QUARTER.days} days.")
 
 
-def keep(work: Work, found: Investigation, subject: tuple[int, str], said: SubjectSaid) -> None:
+def keep(work: Work, found: Investigation, subject: tuple[int, str], said: SubjectStatement) -> None:
     """Keep what `check` let through of a subject, given as its number and reference; logged, and told to the worker."""
     purpose, viewer = require_purpose(work), viewer_of(work)
     mention_id, mention = subject

@@ -75,22 +75,22 @@ class ChartAsked(NetworkAsked):
     """A chart to be kept: around which thing, how far, what it is called, why, and until when."""
 
     of: Ref = Field(description="The reference of any mention of the thing that it is around.")
-    title: str = Field(min_length=3, max_length=200)
-    reason: str = Field(min_length=3, max_length=1000, description="Why it is kept; no child is named in it.")
-    review_on: date = Field(description="The day on which somebody looks whether it is still needed.")
-    shared: bool = Field(False, description="Whether everybody of your agency may open it.")
+    title: charts.Title
+    reason: charts.Reason
+    review_on: charts.ReviewOn
+    shared: charts.Shared = False
 
     @property
-    def said(self) -> charts.ChartSaid:
+    def said(self) -> charts.NewChart:
         """The same as the picture is told."""
-        return charts.ChartSaid(self.title, self.reason, self.review_on, self.shared)
+        return charts.NewChart(self.title, self.reason, self.review_on, self.shared)
 
 
 class ChartReviewed(Question):
     """Until when a chart is needed further, and whether everybody of its keeper's agency may open it."""
 
-    review_on: date
-    shared: bool = False
+    review_on: charts.ReviewOn
+    shared: charts.Shared = False
 
 
 class ChartNoted(Question):

@@ -1,6 +1,6 @@
 """Charts on pages: kept of a network, listed, opened as they may be read now, noted on, looked at again and ended."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -8,11 +8,11 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 from starlette.responses import Response
 
 from counterline.faces.exploring import charts_told
-from counterline.faces.exploring.asked import ChartAsked, NetworkAsked
+from counterline.faces.exploring.asked import ChartReviewed, NetworkAsked
 from counterline.faces.exploring.pictured import draw, live_of, of_chart
 from counterline.governance.searches import noting_a_miss
 from counterline.picture.network import charts, looking_around
-from counterline.picture.network.charts import ChartRefused
+from counterline.picture.network.charts import ChartRefused, NewChart
 from counterline.plumbing.texts import catalogue
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -24,24 +24,6 @@ NEEDED = needs(KEEPS)
 TAB = Tab("charts", "/charts", 62, Part.PICTURE, needs=KEEPS)
 router = APIRouter()
 USUAL = timedelta(days=91)  # what is offered: three months is a usual length of an operation
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
-
-
-class Kept(BaseModel):
-    """What somebody says of a chart that they keep."""
-
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
-    reason: Words
-    review_on: date
-    shared: bool = False
-
-
-class Reviewed(BaseModel):
-    """Until when it is needed further, and who sees it."""
-
-    review_on: date
-    shared: bool = False
 
 
 class Noted(BaseModel):
@@ -68,16 +50,15 @@ def keeping_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/entities/{ref}/chart", dependencies=[NEEDED])
 def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep a chart of the network that the address asks for."""
-    said = read(Kept, sent, texts="charts")
+    said = read(NewChart, sent, texts="charts")
     if isinstance(said, Mistakes):
         return _keeping(page, ref, said, dict(sent))
     network = _network(page)
     if network is None:
         return _to_network(page, ref)
-    asked = ChartAsked.model_validate({**network.model_dump(), **said.model_dump(), "of": reference_of(ref)})
     try:
         with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
-            kept = charts_told.keep(work, asked)
+            kept = charts_told.keep(work, reference_of(ref), network, said)
     except ChartRefused as refused:
         return _keeping(
             page, ref, Mistakes({"review_on" if "day" in refused.message else "title": refused.message}), dict(sent)
@@ -108,7 +89,7 @@ def note(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 @router.post("/charts/{ref}/review", dependencies=[NEEDED])
 def review(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Say until when it is needed further, and whether others see it."""
-    said = read(Reviewed, sent, texts="charts")
+    said = read(ChartReviewed, sent, texts="charts")
     if isinstance(said, Mistakes):
         return _opened(page, ref, said)
     try:

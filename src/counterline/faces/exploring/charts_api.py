@@ -23,7 +23,7 @@ def charts(work: Work) -> told.Charts:
 def keep(caller: Caller, asked: ChartAsked) -> told.Chart:
     """Keep a chart of what stands around a thing now."""
     with caller.work() as work, caller.noting_a_miss(work, {"entity": asked.of}):
-        return told.keep(work, asked)
+        return told.keep(work, asked.of, asked, asked.said)
 
 
 @ADDRESSES.get("/charts/{ref}", "show", seeks="chart")

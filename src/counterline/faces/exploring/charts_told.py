@@ -6,7 +6,7 @@ from pydantic import Field
 
 from counterline.doors.answers import Answer, own_view
 from counterline.drawing.charts.tied_things import places_of
-from counterline.faces.exploring.asked import ChartAsked
+from counterline.faces.exploring.asked import NetworkAsked
 from counterline.faces.exploring.pictured import chart_of
 from counterline.faces.exploring.told import Tie
 from counterline.governance.people.viewers import viewer_of
@@ -17,7 +17,10 @@ from counterline.records.looking.persons import Protect
 
 
 class Chart(Answer):
-    """One chart as it was kept."""
+    """One chart as it was kept.
+
+    It stands apart from the room's own chart, whose title and reason are without children's names for some readers.
+    """
 
     ref: str
     title: str
@@ -60,10 +63,10 @@ class Charts(Answer):
     items: list[Chart]
 
 
-def keep(work: Work, asked: ChartAsked) -> Chart:
+def keep(work: Work, of: str, asked: NetworkAsked, said: picture_charts.NewChart) -> Chart:
     """Keep a chart of a network as it is walked now, each thing where its picture shows it."""
-    found = looking_around.network_of(work, asked.of, asked.room, asked.narrowed, asked.also)
-    return Chart.of(picture_charts.keep_chart(work, asked.said, places_of(chart_of(found))))
+    found = looking_around.network_of(work, of, asked.room, asked.narrowed, asked.also)
+    return Chart.of(picture_charts.keep_chart(work, said, places_of(chart_of(found))))
 
 
 def charts(work: Work) -> Charts:

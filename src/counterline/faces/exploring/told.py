@@ -4,17 +4,22 @@ from datetime import date
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, KindOfRecord, own_view
+from counterline.doors.answers import Answer, own_view
 from counterline.governance.people.viewers import viewer_of
 from counterline.picture.network import entity as picture_entity
 from counterline.picture.network import finding, looking_around
 from counterline.picture.network import model as picture_model
+from counterline.picture.network.entity import FactSaid, RoleHeld
 from counterline.plumbing.work import Work
+from counterline.records.kinds import KindOfRecord
 from counterline.records.looking.persons import Protect
 
 
 class ThingTold(Answer):
-    """One thing that records name, as it is written most often."""
+    """One thing that records name, as it is written most often.
+
+    It stands apart from the room's own thing, which in a chart is without a child's name for some readers.
+    """
 
     ref: str = Field(description="Of its earliest mention that you may read; that of any other mention finds it too.")
     kind: str
@@ -30,7 +35,10 @@ class ThingTold(Answer):
 
 
 class FoundTold(Answer):
-    """One person or thing, how it was found, and the names or values of it that answered."""
+    """One person or thing, how it was found, and the names or values of it that answered.
+
+    It stands apart from what the room found since the thing in it does.
+    """
 
     thing: ThingTold
     how: finding.How
@@ -63,43 +71,6 @@ class ThingMet(ThingTold):
 
     steps: int
     through: str | None
-
-
-class SaidIn(Answer):
-    """A record that says something, and how its sources are graded."""
-
-    record: str
-    kind: KindOfRecord
-    agency: str
-    reference: str
-    day: date
-    gradings: list[str]
-    suspected_false: bool = Field(validation_alias="is_false")
-
-
-class ValueSaid(Answer):
-    """One value, and the records that say it, newest first."""
-
-    value: str
-    by: list[SaidIn]
-
-
-class FactSaid(Answer):
-    """What is said under one name: every value by itself."""
-
-    name: str
-    disagrees: bool = Field(description="Whether records say of it what cannot all be so, as of two births.")
-    values: list[ValueSaid]
-
-
-class RoleHeld(Answer):
-    """A role in which records name it, and the days that they speak of."""
-
-    role: str
-    category: str | None
-    first: date | None
-    last: date | None
-    by: list[SaidIn]
 
 
 class PlaceNamed(Answer):

@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import Field, JsonValue
 
-from counterline.doors.answers import Answer, KindOfRecord, Rule, own_view
+from counterline.doors.answers import Answer, Rule, own_view
 from counterline.doors.paging import Bookmarks
 from counterline.governance.people.viewers import viewer_of
 from counterline.intake.running.corrected import RowCorrected, row_corrected
@@ -16,7 +16,7 @@ from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.records import kinds as records_kinds
 from counterline.records.keeping import history, reading_back
-from counterline.records.kinds import KINDS
+from counterline.records.kinds import KINDS, KindOfRecord
 from counterline.records.looking import known as records_known
 from counterline.records.looking import listed
 from counterline.records.looking import persons as records_persons

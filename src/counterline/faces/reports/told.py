@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, KindOfRecord, own_view
+from counterline.doors.answers import Answer, own_view
 from counterline.faces.reports.things import AnyThing, confirmed
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.searches import note_search
 from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import record_by_ref
+from counterline.records.kinds import KindOfRecord
 from counterline.records.looking.persons import Protect
 from counterline.reports import attachments, drafts, handing_in, reaching
 from counterline.reports import known as reports_known

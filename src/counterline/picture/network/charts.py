@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
@@ -19,6 +21,8 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.mentioned import mentioned
 from counterline.records.wording.parts import words_in
 from counterline.resolution.people.gathering import Gathered, gather
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 LONGEST_KEPT: Final = timedelta(days=183)
@@ -27,6 +31,20 @@ LONGEST_KEPT: Final = timedelta(days=183)
 PROTECTING: Final = frozenset({Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE})
 SHORTEST_NAME: Final = 3  # letters: 'Jo' and 'Li' are parts of too many other words to be looked for
 Place = tuple[float, float]
+Title = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=3, max_length=200),
+    crossing.field("What it is called", "What it is called; no child is named in it."),
+]
+Reason = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=3, max_length=1000),
+    crossing.field("Why it is kept", "Why it is kept; no child is named in it."),
+]
+ReviewOn = Annotated[
+    date, crossing.field("To be looked at again", "The day on which somebody looks whether it is still needed.")
+]
+Shared = Annotated[bool, crossing.field("Shared", "Whether everybody of your agency may open it.")]
 
 
 class ChartRefused(CounterlineError):
@@ -35,14 +53,15 @@ class ChartRefused(CounterlineError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class ChartSaid:
+class NewChart:
     """What its keeper says of a chart."""
 
-    title: str
-    reason: str
-    review_on: date
-    shared: bool = False
+    title: Title
+    reason: Reason
+    review_on: ReviewOn
+    shared: Shared = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +103,7 @@ select c.ref, v.ref as keeper, v.agency, v.role, array_agg(t.mention) as mention
 """
 
 
-def keep_chart(work: Work, said: ChartSaid, places: Mapping[str, Place]) -> Chart:
+def keep_chart(work: Work, said: NewChart, places: Mapping[str, Place]) -> Chart:
     """Keep a chart of some things, by their references, each at its place; refuses words in which a child is named."""
     viewer = require(work, Permission.PICTURE_CHART_KEEP)
     require_purpose(work)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -15,11 +15,14 @@ from counterline.picture.network.looking_around import begin
 from counterline.picture.network.seen_around import Thing
 from counterline.picture.own_view import own_lines
 from counterline.plumbing.work import Work
+from counterline.records.kinds import KindOfRecord
 from counterline.records.looking import mentioned, together
 from counterline.records.looking import persons as records_persons
 from counterline.records.looking.persons import PersonTold
 from counterline.records.looking.together import PlaceNamed, RecordNaming
 from counterline.resolution.people.entities import Entity
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.people.sex import Sex
 
 # Facts in the order in which an officer asks for them. What is said of the day of a record (an age) is told with that day.
@@ -29,19 +32,21 @@ ORDER: Final = (
 )
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class SaidIn:
     """The record that says something, whose it is, its day, and how its sources are graded."""
 
     record: str
-    kind: str
+    kind: KindOfRecord
     agency: str
     reference: str
     day: date
     gradings: tuple[str, ...]
-    is_false: bool
+    suspected_false: bool
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class ValueSaid:
     """One value of a fact, and the records that say it, newest first."""
@@ -50,18 +55,19 @@ class ValueSaid:
     by: tuple[SaidIn, ...]
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class FactSaid:
-    """What is said of an entity under one name: every value by itself, that which most records say first.
-
-    It `disagrees` where records say what cannot all be so.
-    """
+    """What is said of an entity under one name: every value by itself, that which most records say first."""
 
     name: str
     values: tuple[ValueSaid, ...]
-    disagrees: bool
+    disagrees: Annotated[
+        bool, crossing.field("Disagrees", "Whether records say of it what cannot all be so, as of two births.")
+    ]
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
     """A role in which records name an entity, as what subject of data, and the days that they speak of."""

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import WithJsonSchema
+from typing_extensions import TypeAliasType
 
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
@@ -17,6 +20,8 @@ from counterline.records.kinds.words_above import FIELD_WORDS
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {kind.name: kind for kind in (*INTELLIGENCE, *POLICING, *PROTECTION, *MONEY)}
 )
+# Told to readers as the words it may be, and never a reason to refuse what the ledger holds.
+KindOfRecord = TypeAliasType("KindOfRecord", Annotated[str, WithJsonSchema({"type": "string", "enum": [*KINDS]})])
 KINDS_READ: Final[Mapping[ViewerRole, frozenset[str]]] = MappingProxyType(
     {role: frozenset(kind.name for kind in KINDS.values() if role in kind.readers) for role in ViewerRole}
 )
@@ -45,6 +50,7 @@ __all__ = [
     "STATUSES",
     "Field",
     "Kind",
+    "KindOfRecord",
     "Order",
     "Part",
     "PartWords",

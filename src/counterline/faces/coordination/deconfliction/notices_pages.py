@@ -1,18 +1,17 @@
 """Notices on pages: whom to ring, and what came of it; and for the national desk where investigations meet."""
 
 from collections.abc import Mapping
-from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from counterline.coordination import desk_numbers
 from counterline.coordination.deconfliction import ending_threats, notices, overlaps
-from counterline.coordination.deconfliction.notices import MeetingOutcome
 from counterline.coordination.deconfliction.overlaps import COLUMNS
+from counterline.coordination.desk_numbers import DeskNumber
 from counterline.coordination.subjects import model as coordination_model
-from counterline.faces.coordination.deconfliction.notices_told import Reason, notice_told
+from counterline.faces.coordination.deconfliction.notices_told import OutcomeSaid, Reason, notice_told
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
@@ -33,25 +32,10 @@ TABS = (
 )
 
 
-class Said(BaseModel):
-    """What came of a notice, and why."""
-
-    outcome: MeetingOutcome
-    reason: Reason
-    met: str | None = None
-
-
 class ThreatOver(BaseModel):
     """Why a threat is over."""
 
     words: Reason
-
-
-class DeskForm(BaseModel):
-    """Whom to ring, and when it is answered."""
-
-    number: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=30)]
-    hours: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=120)]
 
 
 @router.get("/notices", dependencies=[needs(READS)])
@@ -71,7 +55,7 @@ def notice_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/notices/{ref}", dependencies=[needs(ANSWERS)])
 def say_outcome(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Say what came of it."""
-    said = read(Said, sent, texts="notices")
+    said = read(OutcomeSaid, sent, texts="notices")
     if isinstance(said, Mistakes):
         return _notice(page, ref, said, dict(sent))
     try:
@@ -106,7 +90,7 @@ def desk_page(page: ViewersPage) -> Response:
 @router.post("/intelligence-desk", dependencies=[needs(ANSWERS)])
 def desk_kept(page: ViewersPage, sent: SentForm) -> Response:
     """Say whom others ring."""
-    said = read(DeskForm, sent, texts="notices.desk")
+    said = read(DeskNumber, sent, texts="notices.desk")
     if isinstance(said, Mistakes):
         return _desk(page, said, dict(sent))
     try:

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from counterline.coordination.deconfliction import notices
 from counterline.coordination.deconfliction.hearing import Ear, Heard
-from counterline.coordination.deconfliction.notices import MeetingOutcome
+from counterline.coordination.deconfliction.notices import MatchAnswer, MeetingOutcome
 from counterline.doors.answers import Answer, Question
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
@@ -30,14 +30,6 @@ class MetOnNotice(Answer):
     ref: str
     kind: str
     shown: str | None
-
-
-class MatchAnswer(Answer):
-    """What the national desk says of one thing that met, by your own mentions of it."""
-
-    answer: MeetingOutcome
-    kind: str
-    met: list[str]
 
 
 class NoticeOutcome(Answer):
@@ -87,16 +79,7 @@ class NoticesTold(Answer):
 def notice_told(found: notices.Notice) -> NoticeTold:
     """One notice."""
     judged = [f"/{'pairs' if each.kind == 'person' else 'hands'}/{each.one}/{each.other}" for each in found.to_judge]
-    said = [NoticeOutcome.of(each, met=list(each.met)) for each in found.outcomes]
-    return NoticeTold.of(
-        found,
-        met=list(found.met),
-        outcomes=said,
-        to_judge=judged,
-        answers=[MatchAnswer.of(each, met=list(each.met)) for each in found.answers],
-        to_answer=[MetOnNotice.of(each) for each in found.to_answer],
-        things=[MetOnNotice.of(each) for each in found.things],
-    )
+    return NoticeTold.of(found, to_judge=judged)
 
 
 def notices_told(found: Iterable[notices.Notice]) -> NoticesTold:

@@ -22,7 +22,10 @@ class OverlapEnd(Answer):
 
 
 class OverlapFound(Answer):
-    """Two sides that meet, on what and how. `outcome` was said last of it, or of all that met; `told_a`: whether `a` was told to ring."""
+    """Two sides that meet, on what and how. `outcome` was said last of it, or of all that met; `told_a`: whether `a` was told to ring.
+
+    It stands apart from the room's own overlap, which also holds both sides as the database names them: nobody is told those.
+    """
 
     a: OverlapEnd
     b: OverlapEnd

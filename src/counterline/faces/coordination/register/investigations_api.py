@@ -4,9 +4,14 @@ from collections.abc import Iterator
 
 from counterline.coordination.register import material as coordination_material
 from counterline.coordination.register import planning, registering, same_operation, who_is_named
-from counterline.coordination.register.registering import Registered
+from counterline.coordination.register.entry_rows import NewInvestigation
+from counterline.coordination.register.planning import NewEvent
+from counterline.coordination.register.registering import NewSubject, Registered
 from counterline.coordination.subjects import investigations as coordination_investigations
 from counterline.coordination.subjects import saying
+from counterline.coordination.subjects.investigations import InvestigationsAsked
+from counterline.coordination.subjects.said_of_one import Statement
+from counterline.coordination.subjects.subject_saying import SubjectStatement
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses, Table
 from counterline.faces.coordination.register import investigations_asked as asked
@@ -48,15 +53,15 @@ def _subject(each: told.SubjectTold) -> str:
 
 
 @ADDRESSES.get("/investigations", "list", words=_listed)
-def investigations(work: Work, wanted: asked.InvestigationsWanted) -> told.InvestigationsTold:
+def investigations(work: Work, wanted: InvestigationsAsked) -> told.InvestigationsTold:
     """The investigations that you may read, those that are worked on first."""
-    return told.investigations_told(coordination_investigations.investigations(work, wanted.asked))
+    return told.investigations_told(coordination_investigations.investigations(work, wanted))
 
 
 @ADDRESSES.post("/investigations", "register", first=("operation",))
-def register(work: Work, sent: asked.InvestigationSaid) -> Registered:
+def register(work: Work, sent: NewInvestigation) -> Registered:
     """Register an investigation; refused where one that you read may be it already, unless you say why yours is another."""
-    return registering.register_investigation(work, sent.registering)
+    return registering.register_investigation(work, sent)
 
 
 @ADDRESSES.get("/investigations/{ref}", "show", words=_whole, seeks="investigation")
@@ -72,23 +77,22 @@ def change_entry(work: Work, ref: Ref, sent: asked.EntryChanged) -> Registered:
 
 
 @ADDRESSES.post("/investigations/{ref}/said", "say", first=("says",), seeks="investigation")
-def say(work: Work, ref: Ref, sent: asked.StatementSaid) -> told.StatementTold:
+def say(work: Work, ref: Ref, sent: asked.StatementSaid) -> Statement:
     """Say whom to ring, a plan, a decision, an authority, a threat to life and the like; nothing said is changed."""
-    made = saying.say(work, ref, sent.says, sent.said)
-    return told.StatementTold.of(made, said=dict(made.said))
+    return saying.say(work, ref, sent.says, sent.said)
 
 
 @ADDRESSES.post("/investigations/{ref}/subjects", "add", seeks="investigation")
-def add_subject(work: Work, ref: Ref, sent: asked.SubjectAdded) -> Registered:
+def add_subject(work: Work, ref: Ref, sent: NewSubject) -> Registered:
     """Add a subject with a reason: a corrected version of the entry; a person with a category and a day of review."""
-    return registering.add_subject(work, ref, sent.adding)
+    return registering.add_subject(work, ref, sent)
 
 
 @ADDRESSES.post("/investigations/{ref}/subjects/{subject}", "subject", first=("did",), status=200)
-def say_of_subject(caller: Caller, ref: Ref, subject: Ref, sent: asked.SubjectStatement) -> told.SubjectTold:
+def say_of_subject(caller: Caller, ref: Ref, subject: Ref, sent: SubjectStatement) -> told.SubjectTold:
     """Say what is given away of a subject, that somebody is named or was looked at again, or that it has ended."""
     with caller.work() as work, caller.noting_a_miss(work, {"investigation": ref, "subject": subject}):
-        return told.subjects_told(work, [registering.say_of_subject(work, ref, subject, sent.said)])[0]
+        return told.subjects_told(work, [registering.say_of_subject(work, ref, subject, sent)])[0]
 
 
 @ADDRESSES.get("/investigations/{ref}/subjects.csv", "subjects")
@@ -100,9 +104,9 @@ def subjects_file(caller: Caller, ref: Ref) -> Table:
 
 
 @ADDRESSES.post("/investigations/{ref}/events", "plan", first=("what",), seeks="investigation")
-def plan_event(work: Work, ref: Ref, sent: asked.EventPlanned) -> told.EventTold:
+def plan_event(work: Work, ref: Ref, sent: NewEvent) -> told.EventTold:
     """Plan a visit, a warrant or the like at a place and between two times."""
-    return told.EventTold.of(planning.plan_event(work, ref, sent.event))
+    return told.EventTold.of(planning.plan_event(work, ref, sent))
 
 
 @ADDRESSES.post("/investigations/{ref}/events/{event}/cancel", "cancel", status=200)

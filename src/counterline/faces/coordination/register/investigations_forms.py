@@ -4,14 +4,18 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, TypeAdapter
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from counterline.coordination.register import planning, registering, same_operation
+from counterline.coordination.register.entry_rows import NewInvestigation
+from counterline.coordination.register.planning import NewEvent
+from counterline.coordination.register.registering import NewSubject
 from counterline.coordination.subjects import investigations, saying, subject_saying
-from counterline.coordination.subjects.model import Mode
+from counterline.coordination.subjects.model import Line, Mode
 from counterline.coordination.subjects.said_of_one import BLANKS, Says
+from counterline.coordination.subjects.subject_saying import SubjectStatement, Why
 from counterline.faces.coordination.register import investigations_asked as asked
 from counterline.faces.coordination.register import investigations_blanks as forms
 from counterline.faces.coordination.register.investigations_blanks import Form
@@ -29,54 +33,54 @@ from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 router = APIRouter(dependencies=[needs(Permission.COORDINATION_INVESTIGATION_KEEP.value)])
-Asked = TypeVar("Asked", bound=BaseModel)
+Asked = TypeVar("Asked")
 
 
 class RegisterForm(BaseModel):
     """What is registered, the numbers and brands one to a line."""
 
-    operation: asked.Line = Field(min_length=2)
+    operation: Line = Field(min_length=2)
     aims: str = Field("", max_length=2000)
-    stage: asked.Line = ""
-    officer: asked.Line = ""
-    officer_contact: asked.Line = ""
-    lead: asked.Line = ""
-    exporting: asked.Line = ""
+    stage: Line = ""
+    officer: Line = ""
+    officer_contact: Line = ""
+    lead: Line = ""
+    exporting: Line = ""
     contact_points: str = Field("", max_length=2000)
     brands: str = Field("", max_length=500)
     handling: str = Field("P", pattern="^[PC]$")
-    although: asked.Line = ""
-    compartment: asked.Line = ""
+    although: Line = ""
+    compartment: Line = ""
 
     @property
-    def said(self) -> asked.InvestigationSaid:
+    def said(self) -> NewInvestigation:
         """The same as the API is told."""
         lines = (("contact_point", self.contact_points), ("brand", self.brands))
         things = [
             {"kind": kind, "value": each.strip()} for kind, said in lines for each in said.splitlines() if each.strip()
         ]
         words = self.model_dump(exclude={"contact_points", "brands"})
-        return asked.InvestigationSaid.model_validate(words | {"things": things})
+        return TypeAdapter(NewInvestigation).validate_python(words | {"things": things})
 
 
 class AddForm(BaseModel):
     """A subject that is added."""
 
-    kind: asked.Line
-    value: asked.Line = Field(min_length=1)
-    born: asked.Line = ""
-    age: asked.Line = ""
-    category: asked.Line = ""
-    reason: asked.Sentence
+    kind: Line
+    value: Line = Field(min_length=1)
+    born: Line = ""
+    age: Line = ""
+    category: Line = ""
+    reason: Why
     mode: Mode = Mode.POINTER
     review_by: str = ""
 
     @property
-    def said(self) -> asked.SubjectAdded:
+    def said(self) -> NewSubject:
         """The same as the API is told."""
         thing = self.model_dump(include={"kind", "value", "born", "age", "category"})
         rest = {"reason": self.reason, "mode": self.mode, "review_by": self.review_by or None}
-        return asked.SubjectAdded.model_validate({"thing": thing} | rest)
+        return TypeAdapter(NewSubject).validate_python({"thing": thing} | rest)
 
 
 @router.get("/investigations/new")
@@ -90,7 +94,7 @@ def registered(page: ViewersPage, sent: SentForm) -> Response:
     """Register it, or show what may be it already."""
     return _sent(
         *(page, forms.register_form(page.building.clock.today()), sent, RegisterForm),
-        lambda work, said: registering.register_investigation(work, said.said.registering),
+        lambda work, said: registering.register_investigation(work, said.said),
         "investigations.done.registered",
     )
 
@@ -139,7 +143,7 @@ def added(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Add it."""
     return _sent(
         *(page, forms.add_form(ref), sent, AddForm),
-        lambda work, said: registering.add_subject(work, reference_of(ref), said.said.adding),
+        lambda work, said: registering.add_subject(work, reference_of(ref), said.said),
     )
 
 
@@ -153,8 +157,8 @@ def subject_page(page: ViewersPage, ref: str, subject: str) -> Response:
 def subject_said(page: ViewersPage, ref: str, subject: str, sent: SentForm) -> Response:
     """Keep it; an end is a corrected version too, where the entry was registered here."""
     return _sent(
-        *(page, _subject_form(page, ref, subject), sent, asked.SubjectStatement),
-        lambda work, said: registering.say_of_subject(work, reference_of(ref), reference_of(subject), said.said),
+        *(page, _subject_form(page, ref, subject), sent, SubjectStatement),
+        lambda work, said: registering.say_of_subject(work, reference_of(ref), reference_of(subject), said),
     )
 
 
@@ -168,8 +172,8 @@ def plan_page(page: ViewersPage, ref: str) -> Response:
 def planned(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Plan it; what is typed is London's time."""
     return _sent(
-        *(page, forms.event_form(ref), sent, asked.EventPlanned),
-        lambda work, said: planning.plan_event(work, reference_of(ref), said.event),
+        *(page, forms.event_form(ref), sent, NewEvent),
+        lambda work, said: planning.plan_event(work, reference_of(ref), said),
     )
 
 

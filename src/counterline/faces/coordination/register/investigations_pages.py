@@ -1,18 +1,17 @@
 """Investigations on pages: the register, one whole, and what may be disclosed. What is said of one is in its own forms."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.coordination.register import material, who_is_named
 from counterline.coordination.subjects import investigations
+from counterline.coordination.subjects.investigations import InvestigationsAsked
 from counterline.coordination.subjects.model import Status
-from counterline.coordination.subjects.said_of_one import BLANKS, Says
+from counterline.coordination.subjects.said_of_one import BLANKS, Says, Statement
 from counterline.faces.coordination.register import investigations_forms
 from counterline.faces.coordination.register import investigations_told as told
-from counterline.faces.coordination.register.investigations_asked import InvestigationsWanted
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.gazetteer import place
@@ -29,26 +28,13 @@ TAB = Tab("investigations", "/investigations", 31, Part.TASKING, needs=READS, fi
 router = APIRouter()
 
 
-@dataclass(frozen=True, slots=True)
-class SaidInWords:
-    """A statement as a page shows it: each blank's name, its value as people read it, and whether that is one of its choices."""
-
-    ref: str
-    says: str
-    said: tuple[tuple[str, str, bool], ...]
-    by: str
-    agency: str
-    at: datetime
-
-    @classmethod
-    def of(cls, each: told.StatementTold) -> "SaidInWords":
-        """One statement, its blanks in the order in which they are asked for."""
-        said = ((blank, each.said[blank.name]) for blank in BLANKS[each.says] if blank.name in each.said)
-        words = tuple((blank.name, _in_words(blank.takes, value), blank.takes == "choice") for blank, value in said)
-        return cls(each.ref, each.says.value, words, each.by, each.agency, each.at)
+def _in_words(statement: Statement) -> list[tuple[str, str, bool]]:
+    """Each blank's name, its value as people read it, and whether that is one of its choices, in the order in which they are asked for."""
+    said = ((blank, statement.said[blank.name]) for blank in BLANKS[statement.says] if blank.name in statement.said)
+    return [(blank.name, _as_read(blank.takes, value), blank.takes == "choice") for blank, value in said]
 
 
-def _in_words(takes: str, value: str) -> str:
+def _as_read(takes: str, value: str) -> str:
     match takes:
         case "agency":
             return agency_name(value)
@@ -61,11 +47,11 @@ def _in_words(takes: str, value: str) -> str:
 @router.get("/investigations", dependencies=[needs(READS)])
 def investigations_page(page: ViewersPage, operation: str = "", status: Status | None = None) -> Response:
     """The investigations that the viewer may read, those that are worked on first; of a name, however it is spelt."""
-    wanted = InvestigationsWanted(operation=operation[:120], status=status)
+    asked = InvestigationsAsked(operation=operation[:120].strip(), status=status)
     with page.work() as work:
-        found = investigations.investigations(work, wanted.asked)
+        found = investigations.investigations(work, asked)
     return page.render(
-        "coordination/investigations.html", found=found, asked=wanted, statuses=list(Status), agency_name=agency_name
+        "coordination/investigations.html", found=found, asked=asked, statuses=list(Status), agency_name=agency_name
     )
 
 
@@ -78,13 +64,13 @@ def investigation_page(page: ViewersPage, ref: str) -> Response:
     """One investigation with everything that was said of it."""
     with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
         found = told.whole(work, reference_of(ref))
-    said = [SaidInWords.of(each) for each in found.statements]
     return page.render(
         "coordination/investigation.html",
         found=found,
         plan={each.said["strand"]: each for each in found.statements if each.says is Says.PLAN},
-        latest={each.says: each for each in said},
-        kept=[each for each in said if each.says != Says.PLAN.value],
+        latest={each.says: each for each in found.statements},
+        kept=[each for each in found.statements if each.says is not Says.PLAN],
+        in_words=_in_words,
         own=found.investigation.agency == page.viewer.viewer.agency,
         agency_name=agency_name,
         place=place,

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from counterline.coordination.register import contacts, material, planning, same_operation, who_is_named
+from counterline.coordination.register.contacts import Contact
 from counterline.coordination.register.same_operation import SameVerdict
 from counterline.coordination.subjects import investigations, said_of_one, saying
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.subjects import subjects as coordination_subjects
 from counterline.coordination.subjects.model import Mode, Status
-from counterline.coordination.subjects.said_of_one import Says
+from counterline.coordination.subjects.said_of_one import Statement
 from counterline.doors.answers import Answer
 from counterline.plumbing.work import Work
 
@@ -36,15 +37,6 @@ class InvestigationsTold(Answer):
     items: list[InvestigationTold]
 
 
-class ContactTold(Answer):
-    """Whom to ring, on which number and when; `said` is how a register has it where nobody said more."""
-
-    name: str | None
-    number: str | None
-    hours: str | None
-    said: str | None
-
-
 class SubjectTold(Answer):
     """One subject. Somebody who may not be named outside safeguarding has no `written`; `named` says whether they may today.
 
@@ -65,17 +57,6 @@ class SubjectTold(Answer):
     lapsed: bool
 
 
-class StatementTold(Answer):
-    """One thing that was said of an investigation, by whom and when."""
-
-    ref: str
-    says: Says
-    said: dict[str, str]
-    by: str
-    agency: str
-    at: datetime
-
-
 class EventTold(Answer):
     """A planned event: `area` is a gazetteer id."""
 
@@ -89,7 +70,10 @@ class EventTold(Answer):
 
 
 class AlikeTold(Answer):
-    """Another entry that may be of the same operation: why it is offered, and what was said last of the two."""
+    """Another entry that may be of the same operation: why it is offered, and what was said last of the two.
+
+    It stands apart from the room's own pair, which also holds the database's number of the other entry: nobody is told that.
+    """
 
     other: InvestigationTold
     why: str
@@ -103,10 +87,10 @@ class InvestigationWhole(Answer):
     """One investigation with all that was said of it; `threat` says whether a threat to life stands."""
 
     investigation: InvestigationTold
-    contact: ContactTold
+    contact: Contact
     threat: bool
     subjects: list[SubjectTold]
-    statements: list[StatementTold]
+    statements: list[Statement]
     events: list[EventTold]
     alike: list[AlikeTold]
 
@@ -128,14 +112,12 @@ def whole(work: Work, ref: str) -> InvestigationWhole:
     statements = saying.statements_of(work, found)
     return InvestigationWhole(
         investigation=InvestigationTold.of(found),
-        contact=ContactTold.of(contacts.contact_of(work, found.identity_key)),
+        contact=contacts.contact_of(work, found.identity_key),
         threat=bool(said_of_one.threats_of(statements)),
         subjects=subjects_told(work, coordination_subjects.subjects_of(work, [found.identity_key])),
-        statements=[StatementTold.of(each, said=dict(each.said)) for each in statements],
+        statements=list(statements),
         events=[EventTold.of(each) for each in planning.planned_events_of(work, found)],
-        alike=[
-            AlikeTold.of(each, other=InvestigationTold.of(each.other)) for each in same_operation.alike_of(work, found)
-        ],
+        alike=[AlikeTold.of(each) for each in same_operation.alike_of(work, found)],
     )
 
 
