@@ -20,7 +20,7 @@ import pytest
 
 from tests.journeys.test_a_database_that_dies import PATIENCE, becomes
 
-DISK = "260m"  # six times what an empty installation takes, since recovery writes as much again
+DISK = "400m"  # eight times what an empty installation takes, since recovery writes as much again
 PEOPLE = """
 from counterline.bootstrap.opening import open_house
 from counterline.governance.entry import tokens
@@ -146,7 +146,7 @@ def test_a_full_disk_is_answered_with_503_loses_nothing_and_is_told_with_what_to
             assert client.get("/health").status_code == 200, "the process itself lives"
             small.empty()
             assert becomes(lambda: looks_up() == 200), "started again by whoever needs it"
-            assert becomes(lambda: client.get("/ready").status_code == 200)
+            assert becomes(lambda: client.get("/ready").status_code == 200), client.get("/ready").text
         assert (serving.poll(), worker.poll()) == (None, None)
         asked = ("--as", auditor, "--of", officer, "--most", "999", "--for", "data-security", "--json")
         kept = json.loads(small.counterline("log", "searches", *asked).stdout)["items"]
