@@ -1,10 +1,11 @@
 """The list of addresses in docs/api/addresses.md, made from the API's own description."""
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from tests.faces.meaning import whole
 
 PAGE = Path(__file__).parents[2] / "docs" / "api" / "addresses.md"
 HEAD = """# Every address of the API
@@ -15,9 +16,8 @@ Fields in **bold** must be given.
 """
 
 
-def page(description: str) -> str:
-    """The whole page, of a description as JSON."""
-    told: dict[str, Any] = json.loads(description)
+def page(told: dict[str, Any]) -> str:
+    """The whole page, of a description."""
     every = sorted((path, method) for path, methods in told["paths"].items() for method in methods)
     return "".join([HEAD, *(_part(told, first, list(group)) for first, group in groupby(every, _first))])
 
@@ -38,22 +38,13 @@ def _row(told: dict[str, Any], path: str, method: str) -> str:
 
 
 def _takes(told: dict[str, Any], operation: dict[str, Any]) -> Iterator[str]:
-    for each in (_whole(told, parameter) for parameter in operation.get("parameters", [])):
+    for each in (whole(told, parameter) for parameter in operation.get("parameters", [])):
         if each["in"] == "query":
             yield _named(each["name"], each.get("required", False))
     for content in operation.get("requestBody", {}).get("content", {}).values():
-        shape = _whole(told, content["schema"])
-        for name in shape.get("properties", {}):
+        shape = whole(told, content["schema"])
+        for name in sorted(shape.get("properties", {})):
             yield _named(name, name in shape.get("required", []))
-
-
-def _whole(told: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
-    """A part of the description, or the one that it refers to by `#/components/…`."""
-    if "$ref" not in part:
-        return part
-    _, _, sort, name = part["$ref"].split("/")
-    found: dict[str, Any] = told["components"][sort][name]
-    return found
 
 
 def _named(name: str, must: bool) -> str:
