@@ -1,4 +1,8 @@
-"""Who has access: viewers, roles, and machines' tokens. Beside them people, sessions, sign-in and the log."""
+"""Who has access: viewers, roles, and machines' tokens. Beside them people, sessions, sign-in and the log.
+
+By hand: whoever runs the installation adds viewers as its owner and lists them, and anybody looks at roles, so that none of these is a
+viewer. No address of the API makes, lists or revokes a token of 90 days, so that whoever takes one from a machine makes no other.
+"""
 
 from typing import Annotated
 

@@ -1,4 +1,7 @@
-"""Machine clients and the key that signs their tokens: adding, listing and ending them, and changing the key."""
+"""Machine clients and the key that signs their tokens: adding, listing and ending them, and changing the key.
+
+By hand: no address of the API does it, so that whoever takes a machine's token adds no machine; the key is a file of the installation.
+"""
 
 from typing import Annotated
 

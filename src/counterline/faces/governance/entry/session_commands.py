@@ -1,4 +1,7 @@
-"""Sessions at a terminal: those that run, ending one, and ending all of somebody's."""
+"""Sessions at a terminal: those that run, ending one, and ending all of somebody's.
+
+By hand: no address of the API does it, since a machine has no session and ends nobody's.
+"""
 
 from typing import Annotated
 

@@ -1,4 +1,7 @@
-"""How people sign in, for whoever sets it up: the document checked and tried, its schema, and joining a person by hand."""
+"""How people sign in, for whoever sets it up: the document checked and tried, its schema, and joining a person by hand.
+
+By hand: its operator is no viewer. It reads a document and files, asks the provider, and joins somebody as the database's owner.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
