@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Callable, Collection
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Final
 
 import uvicorn
@@ -29,10 +28,9 @@ def pages_offered() -> list[Pages]:
 
 
 def addresses_offered() -> list[APIRouter]:
-    """The API's addresses of every face that has any: those made for a terminal too, and those written for the API alone."""
-    names = (f"counterline.faces.{each}.api" for each in FACES)
-    modules = [import_module(name) for name in names if find_spec(name)]
-    made = [router_of(part) for module in modules for part in getattr(module, "PARTS", ())]
+    """The API's addresses of every face: those made for a terminal too, and those written for the API alone."""
+    modules = [import_module(f"counterline.faces.{each}.api") for each in FACES]
+    made = [router_of(part) for module in modules for part in module.PARTS]
     return made + [module.router for module in modules if hasattr(module, "router")]
 
 

@@ -23,8 +23,9 @@ from counterline.vocabulary.crossing import fields_of
 
 Run = TypeVar("Run", bound=Callable[..., Any])
 Answered = TypeVar("Answered")
-Method = Literal["GET", "POST", "PUT", "DELETE"]
+Method = Literal["GET", "POST", "DELETE"]
 CREATED: Final = 201
+NO_CONTENT: Final = 204
 GIVEN: Final = (Work, Viewer, Caller)
 """What a function is given by whoever calls it through a door; all else is asked."""
 
@@ -168,6 +169,10 @@ class Addresses:
     def ask(self, path: str, command: str | None = None) -> Callable[[Run], Run]:
         """Answer what is asked in a body, since it may name somebody, and keep nothing."""
         return self._keep(lambda run: Address("POST", path, run, command, (), None, 200, None, keeps=False))
+
+    def delete(self, path: str) -> Callable[[Run], Run]:
+        """Take something away, and answer nothing."""
+        return self._keep(lambda run: Address("DELETE", path, run, None, (), None, NO_CONTENT, None, keeps=False))
 
     def _keep(self, made: Callable[[Callable[..., Any]], Address]) -> Callable[[Run], Run]:
         def keep(run: Run) -> Run:

@@ -20,6 +20,7 @@ from counterline.reports.beside.pdf_words import pdf_words
 from counterline.reports.beside.scanning import FileRules
 from counterline.reports.beside.sniffing import refuse_what_must_stay_out, sniff
 from counterline.reports.drafts import Draft
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode, AudienceId, new_reference
 
 MOST_FILES: Final = 10
@@ -28,6 +29,7 @@ _UNSAFE: Final = frozenset("<>:\"/|?*;&'")
 _PATH: Final = re.compile(r"[a-z]:/|\.{0,2}/|~/", re.IGNORECASE)
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """One file beside a report, without its content."""
@@ -43,6 +45,11 @@ class Attachment:
     def kilobytes(self) -> str:
         """Its size as people read it."""
         return f"{max(1, round(self.bytes / 1000)):,} kB"
+
+    @property
+    def plain_name(self) -> str:
+        """Its name in letters that a header may hold."""
+        return self.name.encode("ascii", "replace").decode().replace("?", "_")
 
 
 _COLUMNS: Final = "ref, name, media, bytes, scanned, added_at"

@@ -1,6 +1,7 @@
 """Whom a report would reach, told before it is sent: its readers by the rules, and those of its version for more."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
@@ -10,30 +11,37 @@ from counterline.reading.outcome import Kept
 from counterline.reports.model import Report
 from counterline.reports.reading import FormReader, form_reader
 from counterline.reports.row import cells_of, sanitised_report
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The agencies that could read a report beside its writer's own, and its version for more readers; None: not said yet."""
+    """The agencies that could read each text beside its writer's own, by the rules of handling and the forces concerned."""
 
-    original: tuple[AgencyCode, ...] | None
-    wider: tuple[AgencyCode, ...] | None = None
-
-    @property
-    def gained(self) -> tuple[AgencyCode, ...]:
-        """Who could read the version and not the original."""
-        return _without(self.wider, self.original)
-
-    @property
-    def lost(self) -> tuple[AgencyCode, ...]:
-        """Who could read the original and not the version, although it is for more."""
-        return _without(self.original, self.wider)
+    readers: Annotated[
+        tuple[AgencyCode, ...] | None,
+        crossing.field("Readers", "Null until it is graded and all that it says can be read."),
+    ]
+    sanitised_readers: Annotated[
+        tuple[AgencyCode, ...] | None,
+        crossing.field("Readers of the version for more", "Of the version for more readers."),
+    ]
+    gained: Annotated[
+        tuple[AgencyCode, ...],
+        crossing.field("Gained", "Who could read the version and not the original; empty where it is of no use."),
+    ]
+    lost: Annotated[
+        tuple[AgencyCode, ...],
+        crossing.field("Lost", "Who could read the original and not the version: name their places or forces."),
+    ]
 
     @property
     def adds_nobody(self) -> bool:
         """Whether the version is of no use to anybody who could not read the original."""
-        return self.original is not None and self.wider is not None and not self.gained
+        return self.readers is not None and self.sanitised_readers is not None and not self.gained
 
 
 def reach_of(work: Work, report: Report) -> Reach:
@@ -47,7 +55,7 @@ def reach_of(work: Work, report: Report) -> Reach:
     found = _readers(reader, report)
     if found is not None and report.compartment in {each.ref for each in compartments(work)}:
         found = tuple(each for each in found if each in _listed(work, report.compartment))
-    return Reach(found, wider)
+    return Reach(found, wider, gained=_without(wider, found), lost=_without(found, wider))
 
 
 def _listed(work: Work, ref: str) -> frozenset[AgencyCode]:

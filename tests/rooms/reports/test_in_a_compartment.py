@@ -58,11 +58,11 @@ def test_its_list_alone_reads_it_and_is_told_beforehand_who_that_is(
     hidden = replace(REPORT, compartment=opened.ref)
     named = nation.viewer("merseyside")
     with nation.as_seen_by(keeper) as work:
-        assert reaching.reach_of(work, hidden).original == ()
+        assert reaching.reach_of(work, hidden).readers == ()
         compartments.name_member(
             work, opened.ref, compartments.NewMember(named.ref, work.clock.today(), work.clock.today())
         )
-        assert reaching.reach_of(work, hidden).original == ("merseyside",)
+        assert reaching.reach_of(work, hidden).readers == ("merseyside",)
     sent = sends(nation, keeper, hidden)
     readers = [each for each in (keeper, named, nation.desk, nation.viewer("dorset")) if read_by(nation, each, sent)]
     assert readers == [keeper, named]

@@ -25,8 +25,8 @@ def reach_of(nation: TestNation, report: Report) -> Reach:
 
 def test_a_version_that_names_no_place_loses_the_force_that_reads_its_original(nation: TestNation) -> None:
     reach = reach_of(nation, replace(REPORT, sanitised=WIDER))
-    assert reach.original is not None
-    assert {"merseyside", "nclcc"} <= set(reach.original)
+    assert reach.readers is not None
+    assert {"merseyside", "nclcc"} <= set(reach.readers)
     assert "merseyside" in reach.lost
     assert reach.adds_nobody
     with nation.as_seen_by(nation.viewer("dorset")) as work:
@@ -38,12 +38,12 @@ def test_a_version_that_names_no_place_loses_the_force_that_reads_its_original(n
 
 def test_a_version_of_what_few_may_read_adds_the_forces_of_its_places(nation: TestNation) -> None:
     reach = reach_of(nation, replace(REPORT, grading="1AC", sanitised=replace(WIDER, things=(LIVERPOOL,))))
-    assert (reach.original, reach.lost, reach.adds_nobody) == (("nclcc",), (), False)
+    assert (reach.readers, reach.lost, reach.adds_nobody) == (("nclcc",), (), False)
     assert "merseyside" in reach.gained
 
 
 def test_nothing_is_told_of_readers_before_a_report_is_graded(nation: TestNation) -> None:
-    assert reach_of(nation, replace(REPORT, grading="")) == Reach(None, None)
+    assert reach_of(nation, replace(REPORT, grading="")) == Reach(None, None, (), ())
 
 
 def test_wording_that_may_show_the_source_is_sent_only_once_it_is_judged(nation: TestNation) -> None:

@@ -1,10 +1,9 @@
-"""What a machine says of a report: words to look at, a report to send, a draft begun, and a file put beside it."""
+"""What a machine says of a report: words to look at, a report to send, and a draft begun."""
 
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Final
 
-from fastapi import UploadFile
 from pydantic import Field, field_validator
 
 from counterline.doors.answers import Question
@@ -15,12 +14,6 @@ from counterline.vocabulary.terms.law import Basis
 from counterline.vocabulary.terms.marking import Marking
 
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
-NOT_SEARCHED = (
-    "PDF, PNG, JPEG, plain text, Word or Excel without macros, known by its content and not by its name. The words of "
-    "text, Word, Excel and PDF files are looked through for what must not come in; pictures and scanned pages are not, so "
-    "look at those yourself."
-)
-
 LIES_IN: Final = "The compartment in which it lies: one on whose list you stand."
 
 
@@ -147,9 +140,3 @@ class DraftBegun(Question):
         None,
         description="The record (`RC-…`) of your agency's own report that it will take the place of, as you read it.",
     )
-
-
-class FileSent(Question):
-    """One file to be put beside a report."""
-
-    file: UploadFile = Field(description=NOT_SEARCHED)

@@ -1,4 +1,7 @@
-"""Writing one report from a file or from what is typed: what it names is shown, and it is sent once that is confirmed."""
+"""Writing one report at a terminal: what it names is shown, and it is sent once that is confirmed.
+
+By hand: words and files are read from discs and pipes, a file that is taken is written to one, and what is found is named by its writer.
+"""
 
 import sys
 from collections.abc import Iterator, Sequence

@@ -174,8 +174,7 @@ def download(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         file, content = attachments.content_of(work, reference_of(ref))
         page.request.state.disclosed = disclose(work, [file.ref], [page.viewer.ref]).said
-    plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
-    headers = {"Content-Disposition": f'attachment; filename="{plain}"', "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": f'attachment; filename="{file.plain_name}"', "Cache-Control": "no-store"}
     return Response(content, media_type="application/octet-stream", headers=headers)
 
 

@@ -21,6 +21,7 @@ from counterline.reports import model as reports_model
 from counterline.reports.attachments import Attachment
 from counterline.reports.known import KnownOf
 from counterline.reports.model import ThingKind
+from counterline.reports.reaching import Reach
 from counterline.reports.words import likeness as reports_likeness
 from counterline.reports.words import suggesting
 from counterline.reports.words.suggesting import Looked, Mark
@@ -88,17 +89,6 @@ class Giveaway(Answer):
     end: int
     said: str
     why: str
-
-
-class Reach(Answer):
-    """The agencies that could read each text beside its writer's own, by the rules of handling and the forces concerned."""
-
-    readers: list[str] | None = Field(description="Null until it is graded and all that it says can be read.")
-    sanitised_readers: list[str] | None = Field(description="Of the version for more readers.")
-    gained: list[str] = Field(
-        description="Who could read the version and not the original; empty where it is of no use."
-    )
-    lost: list[str] = Field(description="Who could read the original and not the version: name their places or forces.")
 
 
 class Finds(Answer):
@@ -180,7 +170,7 @@ def finds(work: Work, seen: Looking, report: reports_model.Report) -> Finds:
         ages_of_nobody=[AgeOfNobody.of(each) for each in seen.looked.of_nobody],
         alike=[_alike(each) for each in seen.alike],
         giveaways=giveaways(report),
-        reach=reach(work, report),
+        reach=reaching.reach_of(work, report),
     )
 
 
@@ -207,12 +197,6 @@ def who_is_told(work: Work, record: str) -> list[str] | None:
 def giveaways(report: reports_model.Report) -> list[Giveaway]:
     """Wording of its version for more readers that may show the source."""
     return [Giveaway.of(each) for each in (report.sanitised.giveaways if report.sanitised else ())]
-
-
-def reach(work: Work, report: reports_model.Report) -> Reach:
-    """Who could read each text."""
-    found = reaching.reach_of(work, report)
-    return Reach.of(found, readers=found.original, sanitised_readers=found.wider)
 
 
 def draft(work: Work, kept: drafts.Draft) -> ReportDraft:
