@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Final
 
 from counterline.bootstrap.building import Building
 from counterline.coordination import desk_numbers
@@ -22,7 +23,7 @@ from counterline.safeguarding.duties import duty_approvals
 from counterline.vocabulary.identity import AgencyCode
 from counterline_nation import WRONG, story
 
-RULE = "named-a-line"
+RULE: Final = "named-a-line"
 ENGLAND = "duties-england"
 _DONE = (
     ConcernStep(Did.TAKE_UP, "Invented: I have rung the council."),

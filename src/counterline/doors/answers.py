@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from counterline.lines.rule import CountingRule
     from counterline.picture.asked import Asked
 
-
 Position = tuple[float, float]  # longitude, latitude
 
 

@@ -18,6 +18,7 @@ from counterline.governance.reach.purposes import reads_log
 from counterline.governance.searches import searches_back_to
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import answer
 
 # Ranks and titles, which nobody types into a search. A surname that is also a rank (Constable) is kept, since it stands last.
 _RANKS: Final = frozenset(
@@ -30,8 +31,9 @@ LOOKED_BACK: Final = timedelta(days=30)
 """A month, so that an inspector who looks once a month misses nothing."""
 
 
+@answer
 @dataclass(frozen=True, slots=True)
-class Rule:
+class UnusualRule:
     """One rule: from how many times within how long something is listed, and why from so many."""
 
     name: str
@@ -41,35 +43,38 @@ class Rule:
 
 
 RULES: Final = (
-    Rule(
+    UnusualRule(
         "misses",
         20,
         "an hour",
         "Whoever follows links meets few references that lead nowhere; whoever walks through them meets little else.",
     ),
-    Rule("pages", 120, "an hour", "Nobody reads a page in less than half a minute for an hour on end; a program does."),
-    Rule(
+    UnusualRule(
+        "pages", 120, "an hour", "Nobody reads a page in less than half a minute for an hour on end; a program does."
+    ),
+    UnusualRule(
         "nights",
         20,
         "a night",
         "Between midnight and five most of those who read here are off duty. Shifts are known to each agency.",
     ),
-    Rule(
+    UnusualRule(
         "refusals", 5, "a day", "A menu shows nobody what they may not open; a few refusals are slips, more are tries."
     ),
-    Rule(
+    UnusualRule(
         "tokens",
         20,
         "an hour",
         "A machine with an expired token is refused until it is mended; so is somebody who guesses.",
     ),
-    Rule("glass", 1, "a day", "Breaking glass is rare, and each time somebody else checks that it was right."),
-    Rule(
+    UnusualRule("glass", 1, "a day", "Breaking glass is rare, and each time somebody else checks that it was right."),
+    UnusualRule(
         "own-name", 1, "a search", "Officers ask about themselves, or about whoever bears their name, outside any task."
     ),
 )
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Unusual:
     """One thing to look at: by which rule, who, from when, and how often. Where `viewer` is None nobody was signed in."""
@@ -113,7 +118,7 @@ def sought_name(name: str) -> str:
     return " ".join(dict.fromkeys((words[0], words[-1]))) if words else name
 
 
-def _listed(work: Work, rule: Rule, since: datetime, key_file: Path) -> Iterator[Unusual]:
+def _listed(work: Work, rule: UnusualRule, since: datetime, key_file: Path) -> Iterator[Unusual]:
     if rule.name == "own-name":
         for each in searches_back_to(work, key_file, since):
             if each.name and each.sought and contains_words(each.sought, sought_name(each.name)):

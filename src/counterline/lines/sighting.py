@@ -14,6 +14,7 @@ from counterline.records.kinds import LINE_RETURN
 from counterline.records.looking.persons import NameTold, Protect
 from counterline.records.wording.case_turns import CaseKey, case_key
 from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import reference_for
 from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.terms.grading import Grading, Scheme
@@ -36,6 +37,7 @@ class Use:
     ref: str
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class AreaNamed:
     """An area as the agency wrote it, with the force and place it was read as."""

@@ -13,7 +13,7 @@ from counterline.governance.permissions import Permission, ViewerRole
 from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import RUNG_ABOUT, TURNS, Answered, LetterKind, Received, Step
+from counterline.post.model import RUNG_ABOUT, TURNS, LetterAnswer, LetterKind, Received, Step
 from counterline.vocabulary.identity import AgencyCode
 
 LONGEST_NAME: Final = 100  # characters kept of the name of whoever answered the telephone
@@ -222,7 +222,7 @@ def _listed(work: Work, box: Box, after: tuple[str, ...] | None, most: int) -> l
 
 
 def _received(row: AnyRow) -> Received:
-    answer = Answered(row.answered_by, row.answered_at, row.by_telephone) if row.answered_at else None
+    answer = LetterAnswer(row.answered_by, row.answered_at, row.by_telephone) if row.answered_at else None
     return Received(
         ref=row.ref,
         kind=LetterKind(row.kind),

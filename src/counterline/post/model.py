@@ -9,6 +9,7 @@ from typing import Final, Self
 
 from counterline.governance.permissions import APART, NATIONAL_BODY, Permission, ViewerRole, roles_with
 from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, read_reference
 
@@ -151,8 +152,9 @@ def _is_reference(about: str) -> bool:
         return False
 
 
+@answer
 @dataclass(frozen=True, slots=True)
-class Answered:
+class LetterAnswer:
     """Who answered a letter and when.
 
     `by_telephone` is the name of whoever answered the telephone; None if the letter was answered here.
@@ -183,7 +185,7 @@ class Received:
     recalled: bool
     outside: bool
     """Whether it was passed to the national body since nobody answered."""
-    answer: Answered | None
+    answer: LetterAnswer | None
     noted_at: datetime | None = None
     number_alone: bool = False
     """Whether it was passed on to a reader who may not open what it leads to, and so is told only whom to ring."""
@@ -226,7 +228,7 @@ class Standing:
     ring: str | None
     step: Step
     recalled: bool
-    answer: Answered | None
+    answer: LetterAnswer | None
 
     @property
     def waits(self) -> bool:

@@ -11,7 +11,7 @@ from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import READERS, Answered, Letter, LetterKind, Recipient, Standing, Step
+from counterline.post.model import READERS, Letter, LetterAnswer, LetterKind, Recipient, Standing, Step
 from counterline.records.wording.disclosing import note_told
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
@@ -129,7 +129,7 @@ def standing(work: Work, cause: str) -> list[Standing]:
 
 
 def _standing(row: AnyRow) -> Standing:
-    answer = Answered(row.answered_by, row.answered_at, row.by_telephone) if row.answered_at else None
+    answer = LetterAnswer(row.answered_by, row.answered_at, row.by_telephone) if row.answered_at else None
     return Standing(
         row.ref,
         AgencyCode(row.agency),

@@ -23,7 +23,7 @@ from counterline.prioritisation.who_is_told import tell_of_nomination
 from counterline.safeguarding.duties.findings import finding_of, person_named
 from counterline.safeguarding.holds.hold_rules import Side
 from counterline.vocabulary import crossing
-from counterline.vocabulary.crossing import Ref, question
+from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import new_reference
 
 MOST_A_DAY: Final = 10
@@ -59,9 +59,10 @@ class Filing:
     ] = False
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Nomination:
-    """One nomination: of whom, on which finding, why, by whom and how it stands."""
+    """One nomination. Whatever keeps it under review, it reads the same; `agreed` are the sides that let it in."""
 
     ref: str
     mention: str

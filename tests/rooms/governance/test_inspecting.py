@@ -259,7 +259,9 @@ DOES = {
 
 
 @pytest.mark.parametrize("rule", [each for each in RULES if each.name in DOES], ids=lambda each: each.name)
-def test_each_rule_lists_from_its_threshold_on_and_not_below(nation: TestNation, key: Path, rule: unusual.Rule) -> None:
+def test_each_rule_lists_from_its_threshold_on_and_not_below(
+    nation: TestNation, key: Path, rule: unusual.UnusualRule
+) -> None:
     does, when = DOES[rule.name]
     who = None if rule.name == "tokens" else nation.viewer("dorset")
     for times, listed in ((rule.least - 1, False), (1, True)):

@@ -145,7 +145,7 @@ def test_the_first_answer_stands_and_says_who_and_how(nation: TestNation, lead: 
     with nation.as_seen_by(second) as work:
         again = inbox.acknowledge(work, letter.ref)
         assert inbox.waiting(work) == 0
-    assert again.answer == post_model.Answered(lead.name, rung, "Sgt Invented")
+    assert again.answer == post_model.LetterAnswer(lead.name, rung, "Sgt Invented")
     assert not again.must_ring
 
 

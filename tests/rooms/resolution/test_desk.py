@@ -4,7 +4,7 @@ from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
 from counterline.resolution.people import desk
 from counterline.resolution.people.assembling import Verdict
-from counterline.resolution.people.desk import RolledUp
+from counterline.resolution.people.desk import PeopleKnown
 from tests.nation import TestNation
 from tests.people import files, person
 from tests.rooms.resolution.test_everybody import judged
@@ -17,7 +17,7 @@ def rolls_up(nation: TestNation) -> None:
         desk.roll_up(work)
 
 
-def told(nation: TestNation, viewer: Viewer) -> RolledUp | None:
+def told(nation: TestNation, viewer: Viewer) -> PeopleKnown | None:
     """What is rolled up, as somebody is told it once the worker has made it."""
     rolls_up(nation)
     with nation.as_seen_by(viewer) as work:

@@ -26,7 +26,7 @@ from counterline.prioritisation.nominating import Nomination, nominations
 from counterline.records.keeping.reading_back import record_by_ref
 from counterline.records.wording.disclosing import disclose
 from counterline.resolution.people.gathering import gather
-from counterline.resolution.people.judgements import JudgementTold, judgements_told
+from counterline.resolution.people.judgements import JudgementMade, judgements_told
 from counterline.vocabulary.crossing import answer
 
 COLUMNS: Final = (
@@ -153,9 +153,9 @@ def _whom(recipient: str) -> str:
     return recipient if code == recipient else agency(code).name
 
 
-def _whose(each: JudgementTold, people: Mapping[str, Subject]) -> str:
+def _whose(each: JudgementMade, people: Mapping[str, Subject]) -> str:
     return each.a if each.a in people else each.b
 
 
-def _verdict(each: JudgementTold) -> str:
+def _verdict(each: JudgementMade) -> str:
     return f"{each.verdict}, of {each.a} and {each.b}" + (", undone" if each.undone else "")

@@ -14,6 +14,7 @@ from counterline.governance.people.viewers import viewer_of
 from counterline.lines.assembly.assemble import Assembled
 from counterline.lines.assembly.line import Line
 from counterline.lines.rule import Closure, State
+from counterline.lines.sighting import AreaNamed
 from counterline.picture import counts
 from counterline.picture.figures.causes import MEANING, Cause
 from counterline.places.ground.agencies import agency
@@ -60,14 +61,6 @@ class SpellTold(Answer):
     why: str = Field(validation_alias=AliasPath("standing", "why"))
 
 
-class AreaReached(Answer):
-    """An area as an agency wrote it, with the force and place it was read as."""
-
-    said: str
-    force: str | None
-    place: str | None
-
-
 class IndependentSource(Answer):
     """One independent source, and the returns that tell of it."""
 
@@ -111,7 +104,7 @@ class LineWhole(Counted):
 
     unit: counts.Unit = counts.Unit.LINES
     line: LineTold
-    importing_areas: list[AreaReached]
+    importing_areas: tuple[AreaNamed, ...]
     sources: list[IndependentSource]
     records: list[str]
     people: list[NameTold] = Field(

@@ -11,9 +11,11 @@ from counterline.coordination.owning.line_list import SaidAs, SaidCounted
 from counterline.doors.answers import Answer, Counted, Rule, framed
 from counterline.doors.paging import Part
 from counterline.faces.picture.living_told import LinesAlive
-from counterline.lines.rule import Closure, State
+from counterline.lines.rule import State
 from counterline.picture.counts import Unit
 from counterline.picture.figures.causes import CLOSURE_MEANING, MEANING, Cause
+from counterline.picture.figures.change import Change
+from counterline.picture.figures.closures import ClosureChange
 from counterline.picture.figures.members import CountsAs, Member
 from counterline.picture.own_view import Members, OwnTrend, OwnView
 from counterline.picture.releasing.figure_names import FigureName
@@ -40,32 +42,6 @@ class LeaningTold(Answer):
         "once for each of them."
     )
     doubtful: int = Field(description="How many fewer there would be if every doubtful join were made.")
-
-
-class ClosureChange(Answer):
-    """How many lines count as closed by one closure on two dates; the parts add up to the difference exactly."""
-
-    unit: Unit = Unit.LINES
-    closure: Closure
-    before_on: date
-    after_on: date
-    before: int | None = Field(
-        description="Null where nobody returned the earlier month: then there are no parts either."
-    )
-    after: int
-    parts: dict[Cause, int]
-
-
-class Change(Answer):
-    """How one count went from one date to another; the parts add up to the difference exactly."""
-
-    unit: Unit
-    before_on: date
-    after_on: date
-    before: int
-    after: int
-    difference: int
-    parts: dict[Cause, int]
 
 
 class ReturnsIn(Answer):
@@ -100,14 +76,19 @@ class Counts(Counted):
     inside_a_month: bool = Field(description="Whether `on` is no month's end: then it holds part of a month.")
     figures: list[FigureTold]
     leaning: LeaningTold
-    changes: list[Change] = Field(description="None where nobody returned the month of `since`.")
-    closures: list[ClosureChange] = Field(description="Lines closed by each published closure, never added together.")
+    changes: tuple[Change, ...] = Field(description="None where nobody returned the month of `since`.")
+    closures: tuple[ClosureChange, ...] = Field(
+        description="Lines closed by each published closure, never added together."
+    )
     said_by_people: LinesSaid
     refused_joins: int = Field(description="Joins that wait for a person: each would make a line unlikely large.")
 
 
 class MonthsEnd(Answer):
-    """The three figures at one month's end; null where nobody had returned the month, which is a gap and not a zero."""
+    """The three figures at one month's end; null where nobody had returned the month, which is a gap and not a zero.
+
+    The room's point keeps its figures by unit to be drawn; here each says its unit and its day itself.
+    """
 
     on: date
     returned: ReturnsIn

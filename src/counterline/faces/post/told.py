@@ -11,7 +11,7 @@ from counterline.plumbing.work import Work
 from counterline.post import inbox
 from counterline.post.inbox import Box
 from counterline.post.mailing import MailChoice, MailHow
-from counterline.post.model import LetterKind, Received, Step
+from counterline.post.model import LetterAnswer, LetterKind, Received, Step
 
 # Where a letter's reader goes: what its kind says, or else what its reference is of. They open it under their own rights.
 LEADS_TO: Final[Mapping[LetterKind, str]] = {
@@ -65,14 +65,6 @@ class InboxAsked(Paging):
     box: Box = Box.WAITING
 
 
-class LetterAnswer(Answer):
-    """Who answered: `by`, for whom they spoke to where they say so."""
-
-    by: str
-    at: datetime
-    by_telephone: str | None
-
-
 class InboxLetter(Answer):
     """One letter. While it `must_ring`, `ring` is a number to ring until somebody has answered. It leads to itself if you may only ring."""
 
@@ -112,7 +104,6 @@ def letter_told(found: Received, now: datetime) -> InboxLetter:
         leads_to=f"/inbox/{found.ref}" if found.number_alone else leads_to(found.kind, found.about),
         late=found.late(now),
         come_to=_come_to(found),
-        answer=None if found.answer is None else LetterAnswer.of(found.answer),
     )
 
 

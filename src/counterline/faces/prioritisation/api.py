@@ -19,28 +19,28 @@ def nominations(caller: Caller) -> told.NominationsTold:
 
 
 @ADDRESSES.post("/nominations", "file", first=("mention",), words=told.in_lines)
-def nominate(caller: Caller, sent: Filing) -> told.NominationTold:
+def nominate(caller: Caller, sent: Filing) -> told.NominationToRing:
     """Nominate a person on the finding of them that is current: under review from then on, whatever is known of them."""
     with caller.work() as work, caller.noting_a_miss(work, {"mention": sent.mention}):
         return told.one_told(nominating.nominate(work, sent), caller.building.settings.safeguarding_ring)
 
 
 @ADDRESSES.get("/nominations/{ref}", "show", words=told.in_lines)
-def nomination(caller: Caller, ref: Ref) -> told.NominationTold:
+def nomination(caller: Caller, ref: Ref) -> told.NominationToRing:
     """One nomination, how it stands and whom to ring."""
     with caller.work() as work, caller.noting_a_miss(work, {"nomination": ref}):
         return told.one_told(nominating.nomination(work, ref), caller.building.settings.safeguarding_ring)
 
 
 @ADDRESSES.post("/nominations/{ref}/agreement", "agree", status=200, words=told.in_lines)
-def agree(caller: Caller, ref: Ref) -> told.NominationTold:
+def agree(caller: Caller, ref: Ref) -> told.NominationToRing:
     """Agree for your side that it goes into force; it does once both sides have and nothing keeps it under review."""
     with caller.work() as work, caller.noting_a_miss(work, {"nomination": ref}):
         return told.one_told(activating.activate(work, ref), caller.building.settings.safeguarding_ring)
 
 
 @ADDRESSES.post("/nominations/{ref}/end", "end", status=200, words=told.in_lines)
-def end_nomination(caller: Caller, ref: Ref) -> told.NominationTold:
+def end_nomination(caller: Caller, ref: Ref) -> told.NominationToRing:
     """End a nomination: the person is no target by it any more."""
     with caller.work() as work, caller.noting_a_miss(work, {"nomination": ref}):
         return told.one_told(nominating.end_nomination(work, ref), caller.building.settings.safeguarding_ring)

@@ -1,47 +1,39 @@
 """What is told of nominations: the shapes that the API answers and `--json` prints."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
-
-from pydantic import Field
+from dataclasses import asdict, dataclass
+from typing import Annotated
 
 from counterline.doors.answers import Answer
 from counterline.places.ground.agencies import agency
-from counterline.prioritisation import nominating, targeted
-from counterline.prioritisation.nominating import NominationState
-from counterline.safeguarding.holds.hold_rules import Side
+from counterline.prioritisation import targeted
+from counterline.prioritisation.nominating import Nomination, NominationState
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 
 
-class NominationTold(Answer):
-    """One nomination. Whatever keeps it under review, it reads the same; `agreed` are the sides that let it in."""
+@answer
+@dataclass(frozen=True, slots=True)
+class NominationToRing(Nomination):
+    """One nomination, and whom to ring about it."""
 
-    ref: str
-    mention: str
-    finding: str
-    reason: str
-    by: str
-    agency: str
-    filed_at: datetime
-    state: NominationState
-    until: datetime
-    agreed: list[Side]
-    ring: str = Field(description="The safeguarding desk's number and hours.")
+    ring: Annotated[str, crossing.field("Ring", "The safeguarding desk's number and hours.")]
 
 
 class NominationsTold(Answer):
     """Nominations, the newest first."""
 
-    items: list[NominationTold]
+    items: tuple[NominationToRing, ...]
 
 
 class TargetsTold(Answer):
     """Who is a target now; nobody while records that have come in are being checked."""
 
     being_checked: bool
-    items: list[NominationTold]
+    items: tuple[NominationToRing, ...]
 
 
-def in_lines(each: NominationTold) -> Iterator[str]:
+def in_lines(each: NominationToRing) -> Iterator[str]:
     """One nomination at a terminal; under review, whom to ring."""
     yield f"{each.ref}  {each.mention}: {each.state}, filed by {each.by} of {agency(each.agency).name}: {each.reason}"
     if each.agreed:
@@ -58,22 +50,22 @@ def all_in_lines(found: NominationsTold | TargetsTold) -> Iterator[str]:
         yield from in_lines(each)
 
 
-def one_told(found: nominating.Nomination, ring: str) -> NominationTold:
+def one_told(found: Nomination, ring: str) -> NominationToRing:
     """One nomination, with whom to ring."""
-    return NominationTold.of(found, ring=ring, agreed=list(found.agreed))
+    return NominationToRing(**asdict(found), ring=ring)
 
 
-def nominations_told(found: Iterable[nominating.Nomination], ring: str) -> NominationsTold:
+def nominations_told(found: Iterable[Nomination], ring: str) -> NominationsTold:
     """Several."""
-    return NominationsTold(items=[one_told(each, ring) for each in found])
+    return NominationsTold(items=tuple(one_told(each, ring) for each in found))
 
 
 def targets_told(found: targeted.Targets, ring: str) -> TargetsTold:
     """Targets."""
-    return TargetsTold(being_checked=found.being_checked, items=[one_told(each, ring) for each in found.items])
+    return TargetsTold(being_checked=found.being_checked, items=tuple(one_told(each, ring) for each in found.items))
 
 
-def target_rows(found: Iterable[nominating.Nomination]) -> Iterator[Mapping[str, object]]:
+def target_rows(found: Iterable[Nomination]) -> Iterator[Mapping[str, object]]:
     """Targets as rows of a file, in the order of `prioritisation.COLUMNS`."""
     for each in found:
         yield {

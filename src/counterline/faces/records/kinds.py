@@ -43,7 +43,10 @@ def _named(name: str, type_: object, told: str, **terms: Any) -> Any:  # noqa: A
 
 
 class Body(BaseModel):
-    """What a record says: every field is there, null or empty where nothing was said."""
+    """What a record says: every field is there, null or empty where nothing was said.
+
+    The rooms' own values are not told so: they leave out what nobody said, and some keep what they reckon beside it.
+    """
 
     model_config = ConfigDict(extra="forbid")
 

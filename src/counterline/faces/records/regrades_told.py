@@ -12,7 +12,10 @@ from counterline.records.keeping import regrades as records_regrades
 
 
 class TermsTold(Answer):
-    """The terms on which a record is read, and the agencies that read it beside its originator."""
+    """The terms on which a record is read, and the agencies that read it beside its originator.
+
+    New terms are a question with limits of their own; what stands may be older than those.
+    """
 
     handling: str
     conditions: list[str]

@@ -21,7 +21,7 @@ from counterline.records.looking import known as records_known
 from counterline.records.looking import listed
 from counterline.records.looking import persons as records_persons
 from counterline.records.looking.known import NamedAs
-from counterline.records.looking.listed import Named
+from counterline.records.looking.listed import Named, RecordListed
 from counterline.records.looking.persons import NameTold, Protect
 from counterline.records.wording import body_in_words, disclosing
 from counterline.reports import attachments
@@ -32,26 +32,6 @@ from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
 COLUMNS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "view", "on", "rule")
 MOST_IN_FILE: Final = 10_000
 RULE: Final = Rule(version="records/1", summary="Each record once, as it stands now, in your own view.")
-
-
-class RecordListed(Answer):
-    """One record as lists tell it."""
-
-    ref: str
-    kind: KindOfRecord
-    agency: str
-    reference: str
-    first: date | None
-    last: date | None
-    handling: str
-    marking: str
-    names: list[Named]
-    found_by: list[Named] = Field(
-        description="What of it answered `q` or `area`: things it names, its `own reference` or its `text`."
-    )
-    needs_law: bool = Field(
-        description="Whether it is police material for which you have stated no law, so that it names nothing here."
-    )
 
 
 class RecordsPage(Answer):
@@ -67,7 +47,7 @@ class RecordsPage(Answer):
     too_many: bool = Field(
         description="Whether more things or texts have words that begin as `q` does than are looked through: write more of it."
     )
-    items: list[RecordListed]
+    items: tuple[RecordListed, ...]
     next: str | None
 
 
@@ -163,7 +143,10 @@ class FieldOfKind(Answer):
 
 
 class PartOfKind(Answer):
-    """A thing that a record may name several times; the body lists them under its plural."""
+    """A thing that a record may name several times; the body lists them under its plural.
+
+    The room's own has fields that say how a column of a file is read, which no body shows.
+    """
 
     name: str
     plural: str
@@ -193,12 +176,12 @@ def page(work: Work, asked: listed.RecordsAsked, found: listed.RecordsFound, mar
         by_kind=dict(found.counts),
         counted_to=found.counted_to,
         too_many=found.too_many,
-        items=[RecordListed.of(each) for each in found.items],
+        items=found.items,
         next=None if after is None else marks.cursor(today.isoformat(), tuple(str(after).split("~"))),
     )
 
 
-def rows_of(work: Work, found: Iterable[listed.RecordListed]) -> list[dict[str, object]]:
+def rows_of(work: Work, found: Iterable[RecordListed]) -> list[dict[str, object]]:
     """Records as rows of a file under COLUMNS, each with whose view it is, the day and the rule."""
     frame = {"view": own_view(viewer_of(work).agency), "on": work.clock.today(), "rule": RULE.version}
     return [

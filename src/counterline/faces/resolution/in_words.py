@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from counterline.faces.resolution import told
 from counterline.places.ground.agencies import agency
 from counterline.resolution.comparing import calibrating
+from counterline.resolution.people.judgements import JudgementMade
 from counterline.terminal.asking import marked
 
 
@@ -58,7 +59,7 @@ def _side(each: told.HandsOnOneSide) -> str:
     return f"{each.mention}  {each.first or 'no day'} to {each.last or 'no day'}: {words}"
 
 
-def _judged(each: told.JudgementMade) -> str:
+def _judged(each: JudgementMade) -> str:
     undone, why = " (undone)" if each.undone else "", f": {each.reason}" if each.reason else ""
     further = f" and {each.pairs - 1} pairs more" if each.pairs > 1 else ""
     return f"{each.act}  {each.a} and {each.b}{further}: {each.verdict}{undone}, {each.by} of {agency(each.agency).name}{why}"

@@ -113,7 +113,7 @@ def hands(caller: Caller, one: AMention, other: AMention) -> told.HandsSideBySid
 @ADDRESSES.get("/judgements", "judgements")
 def judgements(work: Work) -> told.Judgements:
     """What was judged last, by anybody, of records that you may read."""
-    return told.judgements_told(resolution_judgements.judgements_made(work))
+    return told.Judgements(items=resolution_judgements.judgements_made(work))
 
 
 @ADDRESSES.post("/judgements", "judge", first=("one", "other", "verdict"))
@@ -151,7 +151,7 @@ def merge(caller: Caller, sent: Merged) -> told.Judged:
 @ADDRESSES.get("/models", "models")
 def models(work: Work) -> told.Models:
     """Every model by which people can be linked, and which is in force."""
-    return told.models_told(resolution_models.in_force(work).version, resolution_models.models(work))
+    return told.Models(in_force=resolution_models.in_force(work).version, items=resolution_models.models(work))
 
 
 @ADDRESSES.post("/models", "train", first=("version",))
@@ -161,9 +161,9 @@ def train(work: Work, sent: ModelNamed) -> told.Trained:
 
 
 @ADDRESSES.get("/models/comparison", "compare", first=("old", "new"))
-def compare(work: Work, asked: Compared) -> told.Comparison:
+def compare(work: Work, asked: Compared) -> learning.Comparison:
     """Have two models link the same people, and tell what would change."""
-    return told.Comparison.of(learning.compare_models(work, asked.old, asked.new))
+    return learning.compare_models(work, asked.old, asked.new)
 
 
 @ADDRESSES.post("/models/{version}/activation", status=204)

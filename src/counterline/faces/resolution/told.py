@@ -1,7 +1,8 @@
 """What is told of resolution: the shapes that the API answers and `--json` prints, each built here from the room's own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from pydantic import Field
@@ -12,16 +13,17 @@ from counterline.lines.sighting import Sighting
 from counterline.plumbing.work import Work
 from counterline.records.looking.mentioned import PersonSaid
 from counterline.records.looking.persons import NameTold, PersonTold, Protect
-from counterline.resolution.comparing import models
+from counterline.resolution.comparing.models import ModelKept
 from counterline.resolution.judging import review, training
-from counterline.resolution.judging.learning import Fared
-from counterline.resolution.judging.review import FitsAlso, Reason
+from counterline.resolution.judging.review import PairWeighed
 from counterline.resolution.people import desk, quality
-from counterline.resolution.people import judgements as resolution_judgements
+from counterline.resolution.people.desk import PeopleKnown
 from counterline.resolution.people.entities import PERSON
 from counterline.resolution.people.entities_taken import COLUMNS, MentionTaken
+from counterline.resolution.people.judgements import JudgementMade
 from counterline.resolution.people.judging_hands import CONTACT_POINT
 from counterline.resolution.people.quality import Band, OfTradition, Share
+from counterline.vocabulary.crossing import answer, fields_of
 from counterline.vocabulary.trade.brands import written_once
 
 SHOWN: Final = (
@@ -75,49 +77,19 @@ class PersonBeside(Answer):
     said: dict[str, str] = Field(description="What the record says of them, by field; what it leaves out is left out.")
 
 
-class JudgementMade(Answer):
-    """What somebody said of two mentions, and whether it has been undone: the same is of contact points in the same hands."""
-
-    act: str
-    kind: str
-    a: str
-    b: str
-    verdict: str
-    reason: str | None = Field(description="Told to the judge's own agency and to the national desk alone.")
-    by: str
-    agency: str
-    at: datetime
-    undone: bool
-    pairs: int = Field(description="Of how many pairs it was said at once, as a split is; `a` and `b` are the first.")
-
-
 class Judgements(Answer):
     """What was judged, each act once, the newest first."""
 
-    items: list[JudgementMade]
+    items: tuple[JudgementMade, ...]
 
 
-class SideBySide(Answer):
-    """Two people side by side, every reason for and against their being one, and what was said of them."""
+@answer
+@dataclass(frozen=True, slots=True)
+class SideBySide(PairWeighed):
+    """Two people side by side as an answer tells them: without the whole bodies of their records, which the room reads."""
 
     one: PersonBeside
     other: PersonBeside
-    weight: float
-    probability: float = Field(description="How likely it is that they are one, by the model's curve.")
-    calibrated_here: bool = Field(description="Whether that curve was counted on what people judged blind here.")
-    acceptance: float = Field(description="From this weight on a link joins.")
-    model: str
-    held_as_one: bool
-    opposed: bool = Field(description="Whether records tell, or somebody said, that they are two people.")
-    fits_also: list[FitsAlso] = Field(
-        description="Whom one of the two fits nearly as well, who is another person than the other or than somebody else "
-        "whom it fits: so it belongs to neither."
-    )
-    parted_if_same: int = Field(
-        description="Records held with either now that `same` would part from both; a merge parts none."
-    )
-    reasons: list[Reason] = Field(description="Their weights add up to the weight.")
-    judgements: list[JudgementMade]
 
 
 class HandsOnOneSide(Answer):
@@ -143,7 +115,7 @@ class HandsSideBySide(Answer):
     after: HandsOnOneSide
     quiet_days: int | None
     held_as_one: bool = Field(description="Whether it counts as in the same hands now.")
-    judgements: list[JudgementMade]
+    judgements: tuple[JudgementMade, ...]
 
 
 class BlindPair(Answer):
@@ -151,16 +123,6 @@ class BlindPair(Answer):
 
     one: PersonBeside | None
     other: PersonBeside | None
-
-
-class PeopleKnown(Answer):
-    """How many people the desk's records name and how many of them by how many agencies, as counted last."""
-
-    made_at: datetime
-    model: str
-    mentions: int
-    people: int
-    known_to: dict[int, int]
 
 
 class LinkQuality(Answer):
@@ -182,25 +144,11 @@ class Judged(Answer):
     act: str
 
 
-class ModelListed(Answer):
-    """One model: what its training told, and since when it is in force, if it is."""
-
-    version: str
-    told: list[str]
-    kept_by: str | None
-    kept_at: datetime | None
-    in_force_since: datetime | None
-    coming_since: datetime | None = Field(
-        description="When it was activated, while the worker still links everybody by it."
-    )
-    reason: str | None
-
-
 class Models(Answer):
     """Every model, and which is in force; the one that came with counterline is until another is activated."""
 
     in_force: str
-    items: list[ModelListed]
+    items: tuple[ModelKept, ...]
 
 
 class Trained(Answer):
@@ -212,36 +160,10 @@ class Trained(Answer):
     words: list[str]
 
 
-class Changed(Answer):
-    """A pair that one of two models links and the other does not: what each weighs it."""
-
-    one: str
-    other: str
-    old: float
-    new: float
-
-
-class Comparison(Answer):
-    """Two models on the same people: what each links, what would change, and how far people's judgements agree."""
-
-    people: int
-    old: Fared
-    new: Fared
-    both: int
-    gained: int
-    lost: int
-    judged_same: int
-    judged_different: int
-    changed: list[Changed]
-
-
 def quality_told(work: Work) -> LinkQuality:
     """How right links are, by naming tradition too, and how many people several agencies know."""
-    known = desk.rolled_up(work)
     return LinkQuality.of(
-        quality.quality(work),
-        by_tradition=list(quality.quality_by_tradition(work)),
-        known=None if known is None else PeopleKnown.of(known),
+        quality.quality(work), by_tradition=list(quality.quality_by_tradition(work)), known=desk.rolled_up(work)
     )
 
 
@@ -258,7 +180,7 @@ def hands_told(found: HandsBeside) -> HandsSideBySide:
         after=side_told(found.after),
         quiet_days=found.quiet,
         held_as_one=found.held_as_one,
-        judgements=[JudgementMade.of(each) for each in found.judgements],
+        judgements=found.judgements,
     )
 
 
@@ -281,12 +203,8 @@ def side_told(side: HandsSide) -> HandsOnOneSide:
 
 def side_by_side_told(found: review.SideBySide) -> SideBySide:
     """Two people side by side."""
-    return SideBySide.of(
-        found,
-        one=_person(found.one),
-        other=_person(found.other),
-        judgements=[JudgementMade.of(each) for each in found.judgements],
-    )
+    weighed = {name: getattr(found, name) for name in fields_of(PairWeighed)}
+    return SideBySide(**weighed, one=_person(found.one), other=_person(found.other))
 
 
 def blind_told(found: review.SideBySide | None) -> BlindPair:
@@ -294,16 +212,6 @@ def blind_told(found: review.SideBySide | None) -> BlindPair:
     return BlindPair(
         one=None if found is None else _person(found.one), other=None if found is None else _person(found.other)
     )
-
-
-def judgements_told(found: Iterable[resolution_judgements.JudgementTold]) -> Judgements:
-    """What was judged."""
-    return Judgements(items=[JudgementMade.of(each) for each in found])
-
-
-def models_told(in_force: str, found: Iterable[models.ModelKept]) -> Models:
-    """Every model."""
-    return Models(in_force=in_force, items=[ModelListed.of(each) for each in found])
 
 
 def trained_told(found: training.Trained) -> Trained:

@@ -9,6 +9,7 @@ from counterline.governance.log.merkle import Frontier
 from counterline.governance.log.model import SUBMITTED, Act, Entry, Purpose, references
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary.crossing import answer
 
 AT_ONCE = 1000  # entries that the database's functions give at most for one question
 REFS_AT_ONCE = 1000  # references in one entry about a file, so that the entries of a large file can still be read
@@ -77,6 +78,7 @@ insert into log_entries (at, act, subjects, recipients, purpose) values (:at, :a
 """
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Recall:
     """That something disclosed was taken back: when, from which recipients, and which references."""

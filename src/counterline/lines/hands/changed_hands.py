@@ -20,7 +20,7 @@ from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.records.looking.mentioned import Mentioned, mentioned_in
 from counterline.records.looking.persons import NameTold, Protect
-from counterline.resolution.people.judgements import JudgementTold, judgements_of_pair
+from counterline.resolution.people.judgements import JudgementMade, judgements_of_pair
 from counterline.resolution.people.judging_hands import CONTACT_POINT, both_mentioned
 
 CHANCE: Final = 0.5
@@ -65,7 +65,7 @@ class HandsBeside:
     before: HandsSide
     after: HandsSide
     held_as_one: bool
-    judgements: tuple[JudgementTold, ...]
+    judgements: tuple[JudgementMade, ...]
 
     @property
     def quiet(self) -> int | None:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from counterline.vocabulary.crossing import answer
+
 THIRD: Final = 1 / 3  # of the scale and not of the lines, so that a stratum means the same in every quarter
 
 
@@ -52,15 +54,16 @@ class HowKnown(StrEnum):
     RECORDS = "from records"
 
 
+@answer
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AuditAnswer:
     """One agency's answer about one of its own references, by a named officer."""
 
     said: Said
     how_known: HowKnown
-    closed_on: date | None = None
-    answered_by: str = ""
-    answered_at: datetime | None = None
+    closed_on: date | None
+    answered_by: str
+    answered_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class LineAsked:
     agency: str
     on: date
     asked_at: datetime
-    answer: Answer | None = None
+    answer: AuditAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)

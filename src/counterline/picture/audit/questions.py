@@ -12,7 +12,7 @@ from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import Viewer, require
 from counterline.governance.permissions import Permission
-from counterline.picture.audit.model import Answer, HowKnown, LineAsked, Said
+from counterline.picture.audit.model import AuditAnswer, HowKnown, LineAsked, Said
 from counterline.picture.audit.quarters import read_quarter
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -112,7 +112,7 @@ def answers_by_line(work: Work, quarter: str) -> Mapping[str, list[LineAsked]]:
     return found
 
 
-def answered(told: Iterable[LineAsked]) -> list[Answer]:
+def answered(told: Iterable[LineAsked]) -> list[AuditAnswer]:
     """The answers among some questions."""
     return [each.answer for each in told if each.answer is not None]
 
@@ -142,5 +142,5 @@ select q.quarter, q.record_ref, q.reference, q.agency, q.on_day, q.asked_at, a.s
 
 def _question(row: AnyRow) -> LineAsked:
     quarter, record, reference, agency, on, asked_at, said, known, closed, by, at = row
-    told = Answer(Said(said), HowKnown(known), closed, by, at) if said else None
+    told = AuditAnswer(Said(said), HowKnown(known), closed, by, at) if said else None
     return LineAsked(quarter, record, reference, agency, on, asked_at, told)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from counterline.picture.audit.model import Answer, Framed, HowKnown, Said, Stratum
+from counterline.picture.audit.model import AuditAnswer, Framed, HowKnown, Said, Stratum
 from counterline.picture.audit.sampling import TWO_SIDED, strata_of
 
 MOST_UNSETTLED: Final = 0.3
@@ -82,7 +82,7 @@ class Scored:
         return sum(each.settled for each in self.tallies)
 
 
-def was_alive(answers: Iterable[Answer]) -> bool | None:
+def was_alive(answers: Iterable[AuditAnswer]) -> bool | None:
     """Whether a line lived, by all answers of it; None where nobody can tell or they contradict each other.
 
     What was checked with the officer in the case goes before what is on file.
@@ -96,7 +96,7 @@ def was_alive(answers: Iterable[Answer]) -> bool | None:
 def scored(
     frame: Sequence[Framed],
     sample: Sequence[Framed],
-    answers: Mapping[str, Sequence[Answer]],
+    answers: Mapping[str, Sequence[AuditAnswer]],
     kept: tuple[float, float],
 ) -> Scored:
     """Score a frame's estimate by the newest answers about each line drawn; `kept` is the interval it gave."""

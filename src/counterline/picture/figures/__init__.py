@@ -1,3 +1,3 @@
 """Figures of a viewer's own view: flows, trends, and why they changed."""
 
-__all__ = ["causes", "flows", "members", "revisions", "trend"]
+__all__ = ["causes", "change", "closures", "flows", "members", "revisions", "trend"]

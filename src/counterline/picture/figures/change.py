@@ -11,8 +11,10 @@ from counterline.lines.rule import State
 from counterline.picture.counts import Unit, active_contact_points, contact_points
 from counterline.picture.figures.causes import Cause
 from counterline.picture.figures.following import Between, Counting, MovedLine, Step, moved
+from counterline.vocabulary.crossing import answer
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Change:
     """How one count went from one date to another; the parts add up to the difference exactly."""
@@ -22,12 +24,8 @@ class Change:
     after_on: date
     before: int
     after: int
+    difference: int
     parts: Mapping[Cause, int]
-
-    @property
-    def difference(self) -> int:
-        """The change, gains less losses."""
-        return self.after - self.before
 
 
 def change_in_contact_points(between: Between) -> Change:
@@ -121,4 +119,4 @@ def _change(unit: Unit, between: Between, numbers: tuple[int, int], causes: Iter
     parts = dict.fromkeys(Cause, 0)
     for cause in causes:
         parts[cause] += 1
-    return Change(unit, between.before.on, between.after.on, *numbers, parts)
+    return Change(unit, between.before.on, between.after.on, *numbers, numbers[1] - numbers[0], parts)

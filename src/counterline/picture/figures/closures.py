@@ -3,26 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from counterline.lines.assembly.line import Line
 from counterline.lines.rule import Closure, State
+from counterline.picture.counts import Unit
 from counterline.picture.figures.causes import CLOSURE_GAINS, CLOSURE_LOSSES, Cause
 from counterline.picture.figures.following import Between, Counting, MovedLine, Step, moved
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class ClosureChange:
-    """How many lines count as closed by one closure on two dates; the parts add up to the difference exactly.
-
-    Where nobody returned the earlier month, `before` is None and there are no parts.
-    """
+    """How many lines count as closed by one closure on two dates; the parts add up to the difference exactly."""
 
     closure: Closure
     before_on: date
     after_on: date
-    before: int | None
+    before: Annotated[
+        int | None,
+        crossing.field("Before", "Null where nobody returned the earlier month: then there are no parts either."),
+    ]
     after: int
     parts: Mapping[Cause, int]
+    unit: Unit = Unit.LINES
 
 
 def closure_changes(between: Between, *, no_change: bool = False) -> tuple[ClosureChange, ClosureChange]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import OWN_VIEW, Act
 from counterline.governance.log.store import note
@@ -19,6 +19,8 @@ from counterline.picture.figures.trend import TREND_MONTHS, figures_on
 from counterline.picture.returns_due import Returned, due_on, month_end, months_later, returns_to, state_of_returns
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 
 LATER: Final = (0, 1, 2, 3, 6)
 """How many months later a month is counted again: the first is the day its own returns are due; hardly any comes after half a year."""
@@ -49,6 +51,7 @@ class MonthRevised:
         return None if self.first is None or self.now is None else self.now.active.central - self.first.active.central
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class UsualRevision:
     """By how many lines months were revised so many months after they were first told: the middle one and the range."""
@@ -57,7 +60,7 @@ class UsualRevision:
     middle: float
     lowest: int
     highest: int
-    seen: int
+    seen: Annotated[int, crossing.field("Months", "How many months these are of.")]
 
 
 @dataclass(frozen=True, slots=True)

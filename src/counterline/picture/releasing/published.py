@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import orjson
 
@@ -39,6 +39,8 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.wording.disclosing import NAMES_NOBODY, disclose
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import FigureRef, new_reference
 from counterline.vocabulary.terms.marking import Marking
 
@@ -48,6 +50,7 @@ A_MONTH_APART: Final = 28
 """Days: no two months' ends are nearer. By calendar month, 31 March and 1 April would each have had a whole budget."""
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Published:
     """One publication as it was sealed. One of before two people were asked has nobody who prepared it."""
@@ -65,10 +68,10 @@ class Published:
     reason: str | None
     revised_by: FigureRef | None
     prepared_by: str | None
-    marking: Marking
-    """As sealed, or above that since somebody named raised it."""
-    raised: str | None
-    """Why, by whom and when it was raised."""
+    marking: Annotated[
+        Marking, crossing.field("Marking", "As it was sealed, or above that since somebody named raised it.")
+    ]
+    raised: Annotated[str | None, crossing.field("Raised", "Why, by whom and when its marking was raised.")]
 
 
 @dataclass(frozen=True, slots=True)

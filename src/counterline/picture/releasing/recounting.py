@@ -50,20 +50,17 @@ class Differs:
     now: int | None
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """What a recount found. `figures` is how many were compared."""
+    """What a recount found. `figures` is how many were compared; `same` is whether all could be counted and came out the same."""
 
     ref: FigureRef
     at: datetime
     figures: int
     differs: tuple[Differs, ...]
+    same: bool
     why: str
-
-    @property
-    def same(self) -> bool:
-        """Whether everything could be counted and came out the same."""
-        return self.figures > 0 and not self.differs
 
 
 def recount(work: Work, ref: FigureRef) -> Recount:
@@ -74,13 +71,21 @@ def recount(work: Work, ref: FigureRef) -> Recount:
     counted, drawn = counted_for(work, found), _drawing(work, found)
     missing = next((each.rule for each in (counted, drawn) if each and each.rule not in RULES), None)
     if missing is not None:
-        return Recount(found.ref, counted.published_at, 0, (), NO_RULE.format(rule=missing))
+        why = NO_RULE.format(rule=missing)
+        return Recount(found.ref, counted.published_at, figures=0, differs=(), same=False, why=why)
     compared = list(_nation(found, _world(work, counted), cells_drawn(work, counted.ref)))
     if drawn is not None:
         compared += _cells(drawn, _world(work, drawn), cells_drawn(work, drawn.ref))
     differs = tuple(each for each in compared if each.then != each.now)
     kept_none = "" if drawn or not found.body["tables"] else f" {HIDDEN_THEN}"
-    return Recount(found.ref, counted.published_at, len(compared), differs, (DIFFERS if differs else SAME) + kept_none)
+    return Recount(
+        found.ref,
+        counted.published_at,
+        figures=len(compared),
+        differs=differs,
+        same=bool(compared) and not differs,
+        why=(DIFFERS if differs else SAME) + kept_none,
+    )
 
 
 def _world(work: Work, found: Published) -> Assembled:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 import orjson
 
@@ -12,12 +12,14 @@ from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require, viewer_of
 from counterline.governance.permissions import Permission
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records.kinds import KINDS
+from counterline.records.kinds import KINDS, KindOfRecord
 from counterline.records.looking.persons import Marks, Protect
 from counterline.records.wording.by_parts import Matched, matched
 from counterline.records.wording.clues import Clue, shown_of
 from counterline.records.wording.disclosing import lacks_law, let_open_all
 from counterline.records.wording.parts import Parts
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.terms.law import Regime
 from counterline.vocabulary.trade.brands import brand_key
@@ -79,6 +81,7 @@ class After:
             return None
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Named:
     """One thing that a record names: the mention's reference, what it is, in which role, and how it is written."""
@@ -91,25 +94,33 @@ class Named:
     """Why a person of this name is to be protected, as far as this record says."""
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class RecordListed:
-    """One record as lists show it."""
+    """One record as lists tell it."""
 
     ref: str
-    kind: str
+    kind: KindOfRecord
     agency: str
     reference: str
     first: date | None
     last: date | None
     handling: str
     marking: str
-    listed: date | None
-    """The day it is sorted by: its last day, or its first if the last was still to come when it was told."""
     names: tuple[Named, ...]
-    found_by: tuple[Named, ...] = ()
-    """Why it was found: the things that answered the clues or parts, or its own reference or text."""
-    needs_law: bool = False
-    """Whether it is police material for which the viewer must first state a law: until then it shows nothing that it names."""
+    found_by: Annotated[
+        tuple[Named, ...],
+        crossing.field(
+            "Found by", "What of it answered `q` or `area`: things it names, its `own reference` or its `text`."
+        ),
+    ] = ()
+    needs_law: Annotated[
+        bool,
+        crossing.field(
+            "Needs a law",
+            "Whether it is police material for which you have stated no law, so that it names nothing here.",
+        ),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +154,25 @@ def find_records(
 
     Police material for which the viewer has still to state a law is listed without what it names (`needs_law`).
     """
+    return tuple(record for record, _ in _dated(work, asked, after, most))
+
+
+def _dated(work: Work, asked: RecordsAsked, after: After | None, most: int) -> list[tuple[RecordListed, date | None]]:
+    """Records as `find_records` tells them, each with the day it is sorted by.
+
+    That is its last day, or its first if the last was still to come when it was told.
+    """
     require(work, Permission.RECORDS_RECORD_READ)
     asked = asked.looked_up(work)
     sql, values = query_of(asked, after, most)
     rows = work.rows(sql, **values)
     if not rows:
-        return ()
+        return []
     shut = _shut(work, rows)
     opened = [row.ref for row in rows if row.ref not in shut]
     note(work, Act.CONSULTATION, [*(row.ref for row in rows), *let_open_all(work, opened)])
-    return tuple(_closed(each) if each.ref in shut else each for each in _listed(work, asked, rows))
+    listed = (_closed(each) if each.ref in shut else each for each in _listed(work, asked, rows))
+    return [(record, row.listed) for record, row in zip(listed, rows, strict=True)]
 
 
 def _shut(work: Work, rows: Sequence[AnyRow]) -> set[str]:
@@ -192,11 +212,11 @@ def page_of_records(
     Looking for what records name opens them. Raises `GatewayNeeded` where that is police material and no law for it was stated.
     """
     asked = asked.looked_up(work)
-    found = find_records(work, asked, after=after, most=most + 1)
+    found = _dated(work, asked, after, most + 1)
     if asked.names:
-        let_open_all(work, [each.ref for each in found])
-    items = found[:most]
-    more = After(items[-1].listed, items[-1].ref) if len(found) > most else None
+        let_open_all(work, [record.ref for record, _ in found])
+    items = tuple(record for record, _ in found[:most])
+    more = After(found[most - 1][1], items[-1].ref) if len(found) > most else None
     capped = COUNTED_TO if not asked.names and (asked.since or asked.until) else None
     return RecordsFound(items, more, count_records(work, asked), capped, asked.matched.too_many)
 
@@ -321,7 +341,6 @@ def _listed(work: Work, asked: RecordsAsked, rows: Sequence[AnyRow]) -> Iterable
             row.happened_last,
             row.handling,
             row.marking,
-            row.listed,
             names,
             (*(each for each in names if each.ref in found_by), *_of_the_record(row, found_by)),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.inspecting import Following
 from counterline.governance.log.model import Act
@@ -19,6 +19,8 @@ from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.resolution.comparing.model import Model, Outgrown
 from counterline.resolution.events import ModelActivated
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 
 
 class NoVersion(CounterlineError):
@@ -39,19 +41,20 @@ class AlreadyKept(CounterlineError):
     status = HTTPStatus.CONFLICT
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class ModelKept:
-    """One version of the model: what its training told, who kept it when, and since when it is in force, if it is.
-
-    `coming_since` is when it was activated, while the worker has not linked everybody by it yet.
-    """
+    """One version of the model: what its training told, who kept it when, and since when it is in force, if it is."""
 
     version: str
     told: tuple[str, ...]
     kept_by: str | None
     kept_at: datetime | None
     in_force_since: datetime | None
-    coming_since: datetime | None = None
+    coming_since: Annotated[
+        datetime | None,
+        crossing.field("Coming since", "When it was activated, while the worker still links everybody by it."),
+    ] = None
     reason: str | None = None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import orjson
@@ -22,6 +22,7 @@ from counterline.resolution.pairs import bulk
 from counterline.resolution.people.assembling import Judged, Verdict
 from counterline.resolution.people.assembling_columns import Links, Told, assembled
 from counterline.resolution.people.judgements import TOLD, standing
+from counterline.vocabulary.crossing import answer
 
 _FROM_THE_FIRST: Final = -(2**63)  # keys are signed
 MOST_CHANGED: Final = 20
@@ -32,6 +33,7 @@ select mention_id, features::text as features from person_features where mention
 """
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Fared:
     """What one model makes of the people: links that it accepts, entities, and how far people who judged agree.
@@ -46,7 +48,9 @@ class Fared:
     different_linked: int
 
 
-class Changed(NamedTuple):
+@answer
+@dataclass(frozen=True, slots=True)
+class Changed:
     """A pair that one of two models links and the other does not, by references, and what each weighs it."""
 
     one: str
@@ -55,9 +59,10 @@ class Changed(NamedTuple):
     new: float
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two models on the same people: how each fares, which links both accept, and how many people judged of either kind.
+    """Two models on the same people: how each fares, how many links both accept or one alone, and how many people judged of either kind.
 
     `changed` are pairs that one alone links, for a person to judge: those first of which it is the surest.
     """
@@ -66,19 +71,11 @@ class Comparison:
     old: Fared
     new: Fared
     both: int
+    gained: int
+    lost: int
     judged_same: int
     judged_different: int
-    changed: tuple[Changed, ...] = ()
-
-    @property
-    def gained(self) -> int:
-        """Links that the new one alone accepts."""
-        return self.new.links - self.both
-
-    @property
-    def lost(self) -> int:
-        """Links that the old one alone accepts."""
-        return self.old.links - self.both
+    changed: tuple[Changed, ...]
 
 
 def train_model(work: Work, version: str, weights_of: str | None = None) -> training.Trained:
@@ -136,11 +133,14 @@ def compare_models(work: Work, old: str, new: str) -> Comparison:
     accepted = [people.accepted(each, read_people(work)) for each in models]
     by_old, by_new = (np.rec.fromarrays((each.a, each.b)) for each in accepted)
     first, second = (people.fared(*each, judged) for each in zip(models, accepted, strict=True))
+    both = len(np.intersect1d(by_old, by_new, assume_unique=True))
     return Comparison(
         people=len(people.told.mentions),
         old=first,
         new=second,
-        both=len(np.intersect1d(by_old, by_new, assume_unique=True)),
+        both=both,
+        gained=second.links - both,
+        lost=first.links - both,
         judged_same=sum(each.verdict is Verdict.SAME for each in judged),
         judged_different=sum(each.verdict is Verdict.DIFFERENT for each in judged),
         changed=_changed(

@@ -6,7 +6,7 @@ chance that it is right times the pairs that it would make; of two that are held
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import orjson
 
@@ -24,8 +24,10 @@ from counterline.resolution.comparing.models import in_force
 from counterline.resolution.people.across_hands import Person, across_hands
 from counterline.resolution.people.assembling import Joining
 from counterline.resolution.people.entities import joined_around, standing_of
-from counterline.resolution.people.judgements import JudgementTold, judgements_of_pair
+from counterline.resolution.people.judgements import JudgementMade, judgements_of_pair
 from counterline.resolution.people.quality import blind_pair
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 
 LOOKED_AT: Final = 200
 """Links nearest to the weight of acceptance whose worth is worked out: further off, the score alone is as good as sure."""
@@ -48,6 +50,7 @@ class Question:
     worth: float
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason of the model's, in words, and how much it speaks for one person (above nothing) or for two (below)."""
@@ -56,6 +59,7 @@ class Reason:
     weight: float
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class FitsAlso:
     """Somebody else whom one of two records fits, by a mention of theirs, and how likely that one is of them."""
@@ -64,27 +68,48 @@ class FitsAlso:
     probability: float
 
 
+@answer
 @dataclass(frozen=True, slots=True)
-class SideBySide:
-    """Two people as their records name them, every reason for and against their being one, and what was said of them."""
+class PairWeighed:
+    """Every reason for and against the two people of a pair being one, and what was said of them."""
+
+    weight: float
+    probability: Annotated[float, crossing.field("Likely", "How likely it is that they are one, by the model's curve.")]
+    calibrated_here: Annotated[
+        bool, crossing.field("Calibrated here", "Whether that curve was counted on what people judged blind here.")
+    ]
+    acceptance: Annotated[float, crossing.field("Acceptance", "From this weight on a link joins.")]
+    model: str
+    held_as_one: bool
+    opposed: Annotated[
+        bool,
+        crossing.field(
+            "Opposed",
+            "Whether records tell that they are two people (another birth, sex or reference, or one names both), or somebody said so.",
+        ),
+    ]
+    fits_also: Annotated[
+        tuple[FitsAlso, ...],
+        crossing.field(
+            "Fits also",
+            "Whom one of the two fits nearly as well, who is another person than the other or than somebody else whom it fits: "
+            "so it belongs to neither.",
+        ),
+    ]
+    parted_if_same: Annotated[
+        int,
+        crossing.field("Parted", "Records held with either now that `same` would part from both; a merge parts none."),
+    ]
+    reasons: Annotated[tuple[Reason, ...], crossing.field("Reasons", "Their weights add up to the weight.")]
+    judgements: tuple[JudgementMade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide(PairWeighed):
+    """Two people as their records name them, weighed."""
 
     one: PersonSaid
     other: PersonSaid
-    weight: float
-    probability: float
-    calibrated_here: bool
-    """Whether the probability was counted on what people judged blind here."""
-    acceptance: float
-    model: str
-    held_as_one: bool
-    opposed: bool
-    """Whether records tell that they are two people (another birth, sex or reference, or one names both), or somebody said so."""
-    fits_also: tuple[FitsAlso, ...]
-    """Whom one of the two fits nearly as well, and who is another person than the other, or than somebody else whom it fits."""
-    parted_if_same: int
-    """How many records held with either now would be parted from both, were these two said to be the same."""
-    reasons: tuple[Reason, ...]
-    judgements: tuple[JudgementTold, ...]
 
 
 # What somebody called the same or different is answered; what one was unsure of oneself is somebody else's to answer.

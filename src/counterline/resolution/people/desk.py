@@ -22,6 +22,7 @@ from counterline.resolution.people.across_hands import across_hands
 from counterline.resolution.people.assembling_columns import Links, Numbers, Told, assembled
 from counterline.resolution.people.gathering import lightened
 from counterline.resolution.people.judgements import TOLD, standing
+from counterline.vocabulary.crossing import answer
 
 _SAID: Final = f"""
 select {TOLD} from judgements where audience_a = any (:reads) and audience_b = any (:reads) order by judgement_id
@@ -47,8 +48,9 @@ select :now, :model, :reads, :mentions, :mentions - count(r.mention_id) + count(
 _NEWEST: Final = "select made_at, model, mentions, people, cast(known_to as text) as known_to from desk.rolled_up"
 
 
+@answer
 @dataclass(frozen=True, slots=True)
-class RolledUp:
+class PeopleKnown:
     """How many people the desk's records name, when counted and by which model; by how many agencies several know."""
 
     made_at: datetime
@@ -75,14 +77,14 @@ def roll_up(work: Work) -> None:
     work.run(_COUNT, now=work.clock.now(), model=model.version, reads=reads, mentions=named)
 
 
-def rolled_up(work: Work) -> RolledUp | None:
+def rolled_up(work: Work) -> PeopleKnown | None:
     """What was counted last; None where nothing was, or where the viewer may not read all that it was made of."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     row = work.row(_NEWEST)
     if row is None:
         return None
     known_to = {int(agencies): int(many) for agencies, many in orjson.loads(row.known_to).items()}
-    return RolledUp(row.made_at, row.model, row.mentions, row.people, known_to)
+    return PeopleKnown(row.made_at, row.model, row.mentions, row.people, known_to)
 
 
 def _entities(work: Work, model: Model, reads: list[int]) -> tuple[Numbers, Numbers, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from itertools import product
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
@@ -24,6 +24,8 @@ from counterline.resolution.events import JudgementGiven
 from counterline.resolution.people.assembling import Judged, Verdict
 from counterline.resolution.people.judging_hands import CONTACT_POINT, identities_of_hands, judge_hands
 from counterline.resolution.people.quality import offered_blind
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import new_reference
 
 UNDONE: Final = "undone"
@@ -49,26 +51,30 @@ class TooMuchToJudge(CounterlineError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+@answer
 @dataclass(frozen=True, slots=True)
-class JudgementTold:
+class JudgementMade:
     """One act of judging as it was made: who said what of which two mentions, why, and whether it has been undone.
 
     They are of people (`kind` person), or of one contact point: the same is then in the same hands, different is passed on.
-    The reason is told to the judge's own agency and to the national body; others who read both records are told the verdict alone.
-    Where acts are listed, `pairs` says of how many pairs it was said at once; `undone` is then whether all of it is.
+    Where acts are listed, `undone` is whether all of it is.
     """
 
     act: str
     a: str
     b: str
     verdict: str
-    reason: str | None
+    reason: Annotated[
+        str | None, crossing.field("Why", "Told to the judge's own agency and to the national desk alone.")
+    ]
     by: str
     agency: str
     at: datetime
     undone: bool
     kind: str
-    pairs: int
+    pairs: Annotated[
+        int, crossing.field("Pairs", "Of how many pairs it was said at once, as a split is; `a` and `b` are the first.")
+    ]
 
 
 TOLD: Final = "judgement_id, act, a, b, verdict, undoes, blind"
@@ -217,32 +223,32 @@ def undo(work: Work, act: str, reason: str) -> str:
     return own
 
 
-def judgements_told(work: Work, refs: Collection[str]) -> tuple[JudgementTold, ...]:
+def judgements_told(work: Work, refs: Collection[str]) -> tuple[JudgementMade, ...]:
     """All that was said of these mentions, undone or not, newest first; disagreements stand side by side."""
     return _told_where(work, _OF_ANY, refs)
 
 
-def judgements_of_pair(work: Work, one: str, other: str) -> tuple[JudgementTold, ...]:
+def judgements_of_pair(work: Work, one: str, other: str) -> tuple[JudgementMade, ...]:
     """All that was said of two mentions together, as `judgements_told` tells it."""
     return _told_where(work, _OF_BOTH, {one, other})
 
 
-def _told_where(work: Work, which: str, refs: Collection[str]) -> tuple[JudgementTold, ...]:
+def _told_where(work: Work, which: str, refs: Collection[str]) -> tuple[JudgementMade, ...]:
     require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(f"{_TOLD.format(which=which)} order by j.judgement_id desc", refs=sorted(refs))
     return tuple(_told(work, row, undone=row.undone) for row in rows)
 
 
-def judgements_made(work: Work, most: int = 50) -> tuple[JudgementTold, ...]:
+def judgements_made(work: Work, most: int = 50) -> tuple[JudgementMade, ...]:
     """The last acts of judging, by anybody, each once by its first pair, as far as the viewer may read both records."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     return tuple(_told(work, row, undone=row.all_undone, pairs=row.pairs) for row in work.rows(_MADE, most=most))
 
 
-def _told(work: Work, row: AnyRow, *, undone: bool, pairs: int = 1) -> JudgementTold:
+def _told(work: Work, row: AnyRow, *, undone: bool, pairs: int = 1) -> JudgementMade:
     own = viewer_of(work).agency
     reason = row.reason if row.agency == own or body_of(work, own) is Body.NATIONAL else None
-    return JudgementTold(
+    return JudgementMade(
         row.act, row.a, row.b, row.verdict, reason, row.by, row.agency, row.at, undone, row.kind, pairs
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Annotated, Final, Literal
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -34,9 +34,24 @@ from counterline.safeguarding.signs.own_limits import own_limits
 from counterline.safeguarding.signs.rule_numbers import Limits
 from counterline.safeguarding.signs.rules import HOME_USED, SEEDS, Fired, Seen, fired_by
 from counterline.safeguarding.signs.signs import signs_of_keys, signs_of_mentions
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import AgencyCode
 
 PERSON, ADDRESS = "person", "address"
+RuleName = Literal[
+    "missing-and-seen",
+    "child-on-a-line",
+    "found-where-a-line-runs",
+    "suspect-and-victim",
+    "may-owe",
+    "named-a-line",
+    "child-there",
+    "home-used",
+    "said-to-be-exploited",
+    "child-investigated",
+    "somebody-worries",
+]
 EVER: Final = 36_500  # days: a hundred years, for whoever looks through all that there is
 MOST_LISTED: Final = 200
 """Concerns on one page of the list: beyond it nobody reads, and what is due comes first."""
@@ -50,13 +65,18 @@ _OPEN: Final = "select distinct mention_id from concerns_told where agency = :ag
 _TOLD: Final = "select distinct mention_id from concerns_told where agency = :agency and mention_id = any(cast(:mentions as bigint[]))"
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class ConcernsAsked:
     """Which concerns: those that are open, or all; of a rule, if one is named; or those of what is long past."""
 
-    closed: bool = False
-    rule: str | None = None
-    past: bool = False
+    closed: Annotated[bool, crossing.field("Closed ones too", "Closed ones too.")] = False
+    rule: Annotated[RuleName | None, crossing.field("Rule", "Of one rule: `counterline concern rules` lists them.")] = (
+        None
+    )
+    past: Annotated[
+        bool, crossing.field("Long past", "What is long past, of which nobody of your agency was told.")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from counterline.governance.permissions import ViewerRole
 from counterline.places.ground.agencies import agency_named
@@ -21,6 +21,8 @@ from counterline.records.looking.persons import Protect
 from counterline.safeguarding.duties.duty_documents import Binds, Duty, Land, Start, Whom
 from counterline.safeguarding.duties.duty_kinds import INTERVIEW
 from counterline.safeguarding.signs.model import Sign, SignTold, protect_by
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.terms.law import Jurisdiction
 
@@ -128,13 +130,14 @@ class Whole:
         return True
 
 
+@answer
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """One body that a duty binds: what it is to the person, which agency it is where records tell, and how they write it (`said`)."""
+class BodyBound:
+    """Whom a duty binds: what they are to the person, and which body that is as far as records tell."""
 
     what: Binds
     agency: AgencyCode | None
-    said: str | None = None
+    said: Annotated[str | None, crossing.field("Written", "The place or name in the record's own words.")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ class DutyClock:
     agency: AgencyCode
     begins: datetime
     due: datetime | None
-    bound: tuple[Bound, ...]
+    bound: tuple[BodyBound, ...]
     stopped: Stopped | None
 
     @property
@@ -298,25 +301,25 @@ _JURISDICTIONS: Final = {
 }
 
 
-def _bound(what: Binds, fact: _Fact) -> Bound:
+def _bound(what: Binds, fact: _Fact) -> BodyBound:
     body = fact.body or {}
     match what:
         case Binds.POLICE | Binds.FIRST_RESPONDER | Binds.TOLD:
-            return Bound(what, fact.agency)
+            return BodyBound(what, fact.agency)
         case Binds.FOUND:
             return _of_area(what, _first(body, ("found_area", "area")))
         case Binds.LIVES:
             return _of_area(what, _first(body, ("home_area",)))
     said = body.get("placing_authority")
-    return Bound(what, agency_named(str(said)) if said else None, str(said) if said else None)
+    return BodyBound(what, agency_named(str(said)) if said else None, str(said) if said else None)
 
 
 def _first(body: Mapping[str, Any], names: Iterable[str]) -> Mapping[str, Any] | None:
     return next((body[name] for name in names if isinstance(body.get(name), dict)), None)
 
 
-def _of_area(what: Binds, area: Mapping[str, Any] | None) -> Bound:
+def _of_area(what: Binds, area: Mapping[str, Any] | None) -> BodyBound:
     if area is None:
-        return Bound(what, None)
+        return BodyBound(what, None)
     where = area.get("place")
-    return Bound(what, council_of(place(str(where))) if where else None, str(area.get("said") or "") or None)
+    return BodyBound(what, council_of(place(str(where))) if where else None, str(area.get("said") or "") or None)

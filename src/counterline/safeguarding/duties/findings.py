@@ -26,7 +26,7 @@ from counterline.safeguarding.events import ReviewAsked
 from counterline.safeguarding.holds.hold_rules import HoldCause
 from counterline.safeguarding.holds.holds import causes_told
 from counterline.vocabulary import crossing
-from counterline.vocabulary.crossing import Ref, question
+from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import new_reference
 
 LONGEST: Final = timedelta(days=92)
@@ -67,6 +67,7 @@ class CalledAChild(FindingRefused):
     about = "reason"
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding as it was made; its reason is told to its maker's agency and to the national body alone."""

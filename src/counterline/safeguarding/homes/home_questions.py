@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from counterline.governance.documents.shipped import NationDocument, Shelf, Shipped
 from counterline.governance.people.viewers import viewer_of
@@ -34,7 +34,9 @@ class AsksOf(StrEnum):
 
 
 class HomeQuestion(Part):
-    """One question, with the law's part that asks it and where that was read."""
+    """What the law asks, and where that was read. No answer follows from another."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     name: Slug
     about: AsksOf

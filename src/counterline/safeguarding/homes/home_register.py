@@ -21,7 +21,7 @@ from counterline.safeguarding.homes.home_questions import check_question
 from counterline.safeguarding.homes.home_told import (
     HomeOrder,
     HomePerson,
-    HomeSaid,
+    HomeWords,
     orders_in,
     people_in,
     said_in,
@@ -62,7 +62,7 @@ class HomeWhole:
     """Everything about one home in one view."""
 
     home: Home
-    said: tuple[HomeSaid, ...]
+    said: tuple[HomeWords, ...]
     people: tuple[HomePerson, ...]
     orders: tuple[HomeOrder, ...]
     records: tuple[str, ...]

@@ -13,6 +13,7 @@ from counterline.safeguarding.homes.home import Manner, Visit
 from counterline.safeguarding.signs.reading_bodies import suspected_false
 from counterline.safeguarding.signs.told_by import BESIDE_IT, LIVES_THERE, USED, VISITED, YES
 from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
 
 
@@ -50,14 +51,14 @@ _LISTS: Final = {
 }
 
 
+@answer
 @dataclass(frozen=True, slots=True)
-class HomeSaid:
+class HomeWords:
     """One thing that one record says of a home."""
 
     tells: Tells
     words: str
     record: str
-    kind: str
     reference: str
     agency: str
     day: date
@@ -127,14 +128,13 @@ def is_visit(said: AddressSaid) -> bool:
     return said.mention.record_kind == VISIT and said.mention.role in VISITED | USED
 
 
-def said_in(said: Iterable[AddressSaid]) -> tuple[HomeSaid, ...]:
+def said_in(said: Iterable[AddressSaid]) -> tuple[HomeWords, ...]:
     """Everything that records say of one address, the newest first; what is suspected false says nothing."""
     found = {
-        HomeSaid(
+        HomeWords(
             tells,
             words,
             each.mention.record_ref,
-            each.mention.record_kind,
             each.mention.reference,
             each.mention.agency,
             each.day,

@@ -3,24 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.safeguarding.packs.pack_documents import PackDocument, PackField, pack_documents
 from counterline.safeguarding.packs.pack_filling import PackLine
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.terms.law import Basis, Jurisdiction, Regime, Sector
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One pack about one person, as it was begun: its kind, whose it is, and what became of it."""
+    """One pack about one person, as it was begun at the viewer's agency, and to whom it went."""
 
     ref: str
     kind: str
     version: int
-    mention: str
-    agency: AgencyCode
+    mention: Annotated[str, crossing.field("Whom", "The mention of the person whom it is about.")]
     begun_by: str
     begun_at: datetime
     sent_to: str | None = None

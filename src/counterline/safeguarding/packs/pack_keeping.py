@@ -17,7 +17,7 @@ from counterline.governance.reach.audiences import Readers, intern
 from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.places.ground.agencies import agency, law_of
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.plumbing.work import AnyRow, Work
+from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import record_by_ref
 from counterline.records.looking.mentioned import PersonSaid, mentioned, people_told
 from counterline.records.wording.disclosing import Sides, disclose_to
@@ -39,7 +39,7 @@ MOST_RECORDS: Final = 60
 
 
 _SELECT: Final = """
-select p.ref, p.kind, p.version, p.mention_ref as mention, p.agency, b.name as begun_by, p.begun_at, p.sent_to, s.name as sent_by, p.sent_at
+select p.ref, p.kind, p.version, p.mention_ref as mention, b.name as begun_by, p.begun_at, p.sent_to, s.name as sent_by, p.sent_at
   from packs p join viewers b on b.viewer_id = p.begun_by left join viewers s on s.viewer_id = p.sent_by
 """
 SENT_LISTED: Final = 200
@@ -92,7 +92,7 @@ def begin_pack(work: Work, kind: str, mention: str) -> Pack:
 def packs(work: Work) -> list[Pack]:
     """The packs that the viewer may read: all that wait to be sent, then the last 200 sent; logged as read."""
     require(work, Permission.SAFEGUARDING_PACK_KEEP)
-    found = [_pack(row) for row in work.rows(_SELECT + _LISTED, most=SENT_LISTED)]
+    found = work.all(Pack, _SELECT + _LISTED, most=SENT_LISTED)
     if found:
         note(work, Act.CONSULTATION, [each.ref for each in found])
     return found
@@ -101,10 +101,10 @@ def packs(work: Work) -> list[Pack]:
 def pack(work: Work, ref: str) -> Pack:
     """One pack by its reference, without what is in it; refuses one that the viewer may not see (`NotFound`)."""
     require(work, Permission.SAFEGUARDING_PACK_KEEP)
-    row = work.row(_SELECT + " where p.ref = :ref", ref=read_reference(ref))
-    if row is None:
+    found = work.one(Pack, _SELECT + " where p.ref = :ref", ref=read_reference(ref))
+    if found is None:
         raise NotFound("There is no such pack in what you may see.")
-    return _pack(row)
+    return found
 
 
 def pack_filled(work: Work, ref: str) -> PackFilled:
@@ -175,7 +175,7 @@ def keep_typed(
             left_out=list(out),
             by=viewer.viewer_id,
             now=work.clock.now(),
-            audience=intern(work, Readers(found.agency, CONTACT)),
+            audience=intern(work, Readers(viewer.agency, CONTACT)),
         )
         kept += 1
     if kept:
@@ -223,16 +223,17 @@ def _refuse_sent(found: Pack) -> None:
 
 
 def _note_taken(work: Work, found: PackFilled, taker: AgencyCode, left: Collection[str]) -> None:
+    sender = viewer_of(work).agency
     carried = {each.ref for each in mentioned(work, found.carries) if each.record_ref in left}
     work.run(
         _TAKE,
         ref=found.pack.ref,
-        agency=found.pack.agency,
+        agency=sender,
         taker=taker,
         mentions=sorted({found.pack.mention, *found.carries}),
         carried=sorted({found.pack.mention, *carried}),
         now=work.clock.now(),
-        audience=intern(work, Readers(found.pack.agency, CONTACT)),
+        audience=intern(work, Readers(sender, CONTACT)),
     )
 
 
@@ -255,7 +256,3 @@ def _tellings(work: Work, entity: Entity) -> tuple[list[Telling], bool]:
 
 def _child_until(said: PersonSaid) -> date | None:
     return next((until for sign, _, until in signs_of_person(said) if sign is Sign.CHILD), None)
-
-
-def _pack(row: AnyRow) -> Pack:
-    return Pack(**(row._asdict() | {"agency": AgencyCode(row.agency)}))

@@ -26,7 +26,7 @@ from counterline.safeguarding.duties.duty_kinds import CONTACT
 from counterline.safeguarding.referrals.referral_rules import Turn
 from counterline.safeguarding.referrals.referral_sending import LEAST, referral
 from counterline.vocabulary import crossing
-from counterline.vocabulary.crossing import question
+from counterline.vocabulary.crossing import answer, question
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
 _PREFIX: Final = "EX"
@@ -50,14 +50,17 @@ class Extracting:
     gateway: ByLaw = None
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What was passed on, as its viewer may read it now. Whoever it went to is not told of which referral it is."""
+    """What those who protect passed on of what they were told, as its viewer may read it now."""
 
     ref: str
-    referral: str | None
-    words: str
-    law: str
+    referral: Annotated[
+        str | None, crossing.field("Referral", "Of which referral it is, for the side that gave it alone.")
+    ]
+    words: Annotated[str, crossing.field("Words", "Empty for whoever it went to, once it was taken back.")]
+    law: Annotated[str, crossing.field("Law", "Under which law each side holds it.")]
     agency: AgencyCode
     receiver: AgencyCode
     role: ViewerRole
@@ -145,7 +148,7 @@ def _given_before(work: Work, of: str, giving: Extracting, key: str | None) -> E
     return given
 
 
-def extracts_of(work: Work, of: str) -> Sequence[Extract]:
+def extracts_of(work: Work, of: str) -> list[Extract]:
     """What the viewer's own side passed on of a referral, the newest first; logged as read.
 
     Refuses a referral that the viewer may not see (`NotFound`).

@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from counterline.picture.audit.lifting import grounds_for_lifting
-from counterline.picture.audit.model import Answer, Draw, Framed, HowKnown, Said
+from counterline.picture.audit.model import AuditAnswer, Draw, Framed, HowKnown, Said
 from counterline.picture.audit.results import Audit
 from counterline.picture.audit.scoring import AuditVerdict, Interval, scored
 
 LINES = tuple(Framed(f"LN-{number:03}", 0.9) for number in range(100))
-ALIVE = {each.line: [Answer(Said.ALIVE, HowKnown.OFFICER)] for each in LINES}
+ALIVE = {
+    each.line: [AuditAnswer(Said.ALIVE, HowKnown.OFFICER, None, "PC Invented", datetime(2026, 7, 1, tzinfo=UTC))]
+    for each in LINES
+}
 
 
 def audited(

@@ -2,29 +2,35 @@
 
 import random
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.picture.audit.model import Answer, Framed, HowKnown, Said
+from counterline.picture.audit.model import AuditAnswer, Framed, HowKnown, Said
 from counterline.picture.audit.sampling import drawn
 from counterline.picture.audit.scoring import AuditVerdict, Interval, Scored, scored, verdict_of, was_alive, wilson
 from tests.plugins.examples import tried
 
-ALIVE, CLOSED = Answer(Said.ALIVE, HowKnown.RECORDS), Answer(Said.CLOSED, HowKnown.RECORDS)
-CHECKED_ALIVE, CHECKED_DORMANT = Answer(Said.ALIVE, HowKnown.OFFICER), Answer(Said.DORMANT, HowKnown.OFFICER)
-CANNOT = Answer(Said.CANNOT_TELL, HowKnown.OFFICER)
+
+def answer(said: Said, how_known: HowKnown = HowKnown.RECORDS) -> AuditAnswer:
+    """An invented officer's answer."""
+    return AuditAnswer(said, how_known, None, "PC Invented", datetime(2026, 7, 1, tzinfo=UTC))
 
 
-def nation(lines: int, seed: int) -> tuple[list[Framed], dict[str, list[Answer]]]:
+ALIVE, CLOSED, CANNOT = answer(Said.ALIVE), answer(Said.CLOSED), answer(Said.CANNOT_TELL, HowKnown.OFFICER)
+CHECKED_ALIVE, CHECKED_DORMANT = answer(Said.ALIVE, HowKnown.OFFICER), answer(Said.DORMANT, HowKnown.OFFICER)
+
+
+def nation(lines: int, seed: int) -> tuple[list[Framed], dict[str, list[AuditAnswer]]]:
     """A frame whose chances are right, and what became of each line."""
     chance = random.Random(seed)
     frame = [Framed(f"LN-{number:04}", chance.betavariate(0.6, 0.4)) for number in range(lines)]
     return frame, {each.line: [ALIVE if chance.random() < each.chance else CLOSED] for each in frame}
 
 
-def audited(frame: list[Framed], truth: dict[str, list[Answer]], size: int, seed: str) -> Scored:
+def audited(frame: list[Framed], truth: dict[str, list[AuditAnswer]], size: int, seed: str) -> Scored:
     return scored(frame, drawn(frame, size, seed), truth, (0.0, float(len(frame))))
 
 
@@ -120,7 +126,7 @@ def test_a_stratum_of_which_half_is_open_tells_nothing_though_most_lines_are_set
     ],
 )
 def test_what_was_checked_with_the_officer_goes_before_the_file_and_contradictions_settle_nothing(
-    answers: list[Answer], alive: bool | None
+    answers: list[AuditAnswer], alive: bool | None
 ) -> None:
     assert was_alive(answers) is alive
 

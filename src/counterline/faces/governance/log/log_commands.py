@@ -32,6 +32,7 @@ from counterline.governance.log.sealing import Sealer
 from counterline.governance.people import viewers
 from counterline.governance.permissions import Permission
 from counterline.governance.reach import purposes
+from counterline.governance.unusual import Unusual
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
@@ -341,9 +342,9 @@ def _more(found: told.Acts | told.Searches) -> list[str]:
     return [f"There are more: go on with --cursor {found.next}"] if found.next else []
 
 
-def _who(each: told.Logged | told.Sought | told.Unusual) -> str:
+def _who(each: told.Logged | told.Sought | Unusual) -> str:
     if each.viewer is None:
-        return "nobody signed in" if isinstance(each, told.Unusual) else "the worker"
+        return "nobody signed in" if isinstance(each, Unusual) else "the worker"
     return f"{each.name or 'somebody'}, {each.viewer} of {each.agency}"
 
 
@@ -362,7 +363,7 @@ def _entry(each: told.Logged) -> str:
     return f"{number}{each.at:%Y-%m-%d %H:%M:%S}  {who}: {each.act} {what}{to}  ({place})"
 
 
-def _recalled(each: told.Recall) -> str:
+def _recalled(each: store.Recall) -> str:
     return f"{each.at:%Y-%m-%d} from {' '.join(each.recipients)}: {' '.join(each.subjects)}"
 
 

@@ -1,6 +1,7 @@
 """The log as it is told: references and codes, who did what and why, and never what a record says."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from operator import itemgetter
 from typing import Final
@@ -9,20 +10,13 @@ from pydantic import Field
 
 from counterline.doors.answers import Answer
 from counterline.doors.paging import Bookmarks
-from counterline.governance import inspecting, searches, unusual
+from counterline.governance import inspecting, searches
 from counterline.governance.log import store
+from counterline.governance.log.store import Recall
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import NATIONAL_BODY
-from counterline.governance.unusual import RULES
+from counterline.governance.unusual import RULES, Unusual, UnusualRule
 from counterline.records.wording.disclosing import sides_logged
-
-
-class Recall(Answer):
-    """One taking back of what was disclosed: when, from whom, and of which of its references."""
-
-    at: datetime
-    recipients: list[str]
-    subjects: list[str]
 
 
 class Logged(Answer):
@@ -46,7 +40,7 @@ class Logged(Answer):
     acting_for: list[str]
     leaf_index: int | None
     recalled_at: datetime | None
-    recalls: list[Recall]
+    recalls: tuple[Recall, ...]
     matched: list[str]
     guarded: bool
 
@@ -94,30 +88,10 @@ class LookedAt(Acts):
     )
 
 
-class UnusualRule(Answer):
-    """One rule: how often within how long is listed, and why so often."""
-
-    name: str
-    least: int
-    within: str
-    why: str
-
-
-class Unusual(Answer):
-    """One thing to look at; without a viewer nobody was signed in."""
-
-    rule: str
-    viewer: str | None
-    name: str | None
-    agency: str | None
-    starts: datetime
-    times: int
-
-
 class UnusualReading(Answer):
     """The rules, and what they list of the last thirty days: a list to look at, and no score of anybody."""
 
-    rules: list[UnusualRule]
+    rules: tuple[UnusualRule, ...]
     items: list[Unusual]
 
 
@@ -196,11 +170,11 @@ def looked_rows(found: inspecting.Seen, reader: Viewer) -> list[dict[str, object
     return sorted((*rows_of(found.looks, reader), *sought), key=itemgetter("at"), reverse=True)
 
 
-def unusual_rows(found: Sequence[unusual.Unusual]) -> list[dict[str, object]]:
+def unusual_rows(found: Sequence[Unusual]) -> list[dict[str, object]]:
     """What is unusual as rows of a file."""
-    return [Unusual.of(each).model_dump() for each in found]
+    return [asdict(each) for each in found]
 
 
-def unusual_told(found: Sequence[unusual.Unusual]) -> UnusualReading:
+def unusual_told(found: list[Unusual]) -> UnusualReading:
     """What is unusual, with the rules by which it is."""
-    return UnusualReading(rules=[UnusualRule.of(each) for each in RULES], items=[Unusual.of(each) for each in found])
+    return UnusualReading(rules=RULES, items=found)

@@ -9,21 +9,11 @@ from counterline.doors.answers import Answer, Question, own_view
 from counterline.governance.people.viewers import viewer_of
 from counterline.picture.audit import draws, sampling
 from counterline.picture.audit.lifting import Mark, MarkDecision
-from counterline.picture.audit.model import HowKnown, LineAsked, Said, Stratum
+from counterline.picture.audit.model import AuditAnswer, LineAsked, Stratum
 from counterline.picture.audit.questions import Given
 from counterline.picture.audit.results import Audit, Unanswered
 from counterline.picture.audit.scoring import AuditVerdict
 from counterline.plumbing.work import Work
-
-
-class AuditAnswerTold(Answer):
-    """What an agency answered, and by whom."""
-
-    said: Said
-    how_known: HowKnown
-    closed_on: date | None
-    answered_by: str
-    answered_at: datetime
 
 
 class QuestionTold(Answer):
@@ -34,7 +24,7 @@ class QuestionTold(Answer):
     reference: str
     on: date = Field(description="The day asked about.")
     asked_at: datetime
-    answer: AuditAnswerTold | None = Field(description="The newest; earlier ones are kept.")
+    answer: AuditAnswer | None = Field(description="The newest; earlier ones are kept.")
 
 
 class Questions(Answer):

@@ -9,6 +9,7 @@ from counterline.doors.paging import Paging
 from counterline.faces.picture.releasing import published_told as told
 from counterline.picture.releasing import published as picture_published
 from counterline.picture.releasing import raising, recounting
+from counterline.picture.releasing.published import Published
 from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import FigureRef
@@ -33,22 +34,22 @@ def all_published(caller: Caller, paging: Paging) -> told.PublishedPage:
         # Oldest is number 0, so that a new publication moves none of those before it.
         numbered = list(enumerate(reversed(picture_published.all_published(work))))
     part = caller.bookmarks("published", paging).part(numbered, lambda each: (f"{10**9 - each[0]:010}",))
-    return told.PublishedPage(items=[told.published_told(each) for _, each in part.items], next=part.next)
+    return told.PublishedPage(items=tuple(each for _, each in part.items), next=part.next)
 
 
 @ADDRESSES.get("/published/{ref}", "show", words=told.published_in_words)
-def published(work: Work, ref: Ref) -> told.PublishedTold:
+def published(work: Work, ref: Ref) -> Published:
     """One publication as it was sealed, and the one that revised it, if any."""
-    return told.published_told(picture_published.published(work, FigureRef(ref)))
+    return picture_published.published(work, FigureRef(ref))
 
 
 @ADDRESSES.post("/published/{ref}/marking", "mark", words=told.published_in_words)
-def raise_marking(work: Work, ref: Ref, sent: MarkingRaised) -> told.PublishedTold:
+def raise_marking(work: Work, ref: Ref, sent: MarkingRaised) -> Published:
     """Mark a publication OFFICIAL-SENSITIVE, above its parts; the national desk alone. Nobody lowers it again."""
-    return told.published_told(raising.raise_marking(work, FigureRef(ref), sent.reason))
+    return raising.raise_marking(work, FigureRef(ref), sent.reason)
 
 
 @ADDRESSES.get("/published/{ref}/recount", "recount")
-def recount(work: Work, ref: Ref) -> told.RecountTold:
+def recount(work: Work, ref: Ref) -> recounting.Recount:
     """The publication counted once more from what was known at the instant of its release; the national desk alone."""
-    return told.recount_told(recounting.recount(work, FigureRef(ref)))
+    return recounting.recount(work, FigureRef(ref))

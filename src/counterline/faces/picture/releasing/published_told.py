@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from pydantic import Field, JsonValue
+from pydantic import Field
 
 from counterline.doors.answers import Answer
 from counterline.governance.people.viewers import Viewer, viewer_of
@@ -12,34 +12,13 @@ from counterline.picture.outstanding import Outstanding, outstanding
 from counterline.picture.releasing.figure_names import FigureName
 from counterline.picture.releasing.preparing import Answered, Prepared
 from counterline.picture.releasing.published import Published
-from counterline.picture.releasing.recounting import Differs, Recount
 from counterline.plumbing.work import Work
-
-
-class PublishedTold(Answer):
-    """One publication as it was sealed."""
-
-    ref: str
-    title: str
-    on: date
-    rule: str
-    body: dict[str, JsonValue]
-    seal: str
-    previous_seal: str | None
-    prepared_by: str | None
-    published_by: str
-    published_at: datetime
-    revises: str | None
-    reason: str | None
-    revised_by: str | None
-    marking: str = Field(description="As it was sealed, or above that since somebody named raised it.")
-    raised: str | None = Field(description="Why, by whom and when its marking was raised.")
 
 
 class PublishedPage(Answer):
     """One page of publications, newest first."""
 
-    items: list[PublishedTold]
+    items: tuple[Published, ...]
     next: str | None
 
 
@@ -68,22 +47,6 @@ class PreparedPage(Answer):
     items: list[PreparedTold]
 
 
-class RecountTold(Answer):
-    """A publication counted once more from what was known at the instant of its release."""
-
-    ref: str
-    at: datetime
-    same: bool
-    figures: int
-    differs: list[Differs]
-    why: str
-
-
-def published_told(found: Published) -> PublishedTold:
-    """One publication."""
-    return PublishedTold.of(found)
-
-
 def listed_in_words(found: PublishedPage) -> Iterator[str]:
     """Each publication in a line, without its tables."""
     yield from map(_title, found.items)
@@ -91,16 +54,16 @@ def listed_in_words(found: PublishedPage) -> Iterator[str]:
         yield "Nothing has been published."
 
 
-def published_in_words(found: PublishedTold) -> Iterator[str]:
+def published_in_words(found: Published) -> Iterator[str]:
     """One publication with its national figures, its seal and its marking; its tables are in `--json` and in its file."""
     yield _title(found)
-    for each in found.body["national"]:  # type: ignore[union-attr] # a list, as every publication has been sealed
-        central, low, high = (_shown(each[name]) for name in ("active", "low", "high"))  # type: ignore[index, call-overload]
-        yield f"  {each['unit']:<15}{central} {FigureName.SEEN} ({low} to {high})"  # type: ignore[index, call-overload]
+    for each in found.body["national"]:
+        central, low, high = (_shown(each[name]) for name in ("active", "low", "high"))
+        yield f"  {each['unit']:<15}{central} {FigureName.SEEN} ({low} to {high})"
     yield f"  marked {found.marking}, sealed {found.seal}"
 
 
-def _title(each: PublishedTold) -> str:
+def _title(each: Published) -> str:
     revised = f", revised by {each.revised_by}" if each.revised_by else ""
     return f"{each.ref}  {each.title}, figures on {each.on}, by {each.published_by}{revised}"
 
@@ -120,11 +83,6 @@ def all_prepared_told(work: Work, found: list[Prepared]) -> PreparedPage:
     """Every release, without what is outstanding."""
     viewer = viewer_of(work)
     return PreparedPage(items=[_prepared(each, viewer, None) for each in found])
-
-
-def recount_told(found: Recount) -> RecountTold:
-    """A recount."""
-    return RecountTold.model_validate(found)
 
 
 def _prepared(found: Prepared, viewer: Viewer, beside: Outstanding | None) -> PreparedTold:

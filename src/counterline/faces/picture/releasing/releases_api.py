@@ -8,6 +8,7 @@ from counterline.faces.picture.releasing import published_told as told
 from counterline.picture.releasing import preparing
 from counterline.picture.releasing import published as picture_published
 from counterline.picture.releasing.preparing import ForceAnswer, NewRelease
+from counterline.picture.releasing.published import Published
 from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
 
@@ -58,8 +59,8 @@ def withdraw_release(work: Work, ref: Ref) -> told.PreparedTold:
 
 
 @ADDRESSES.post("/releases/{ref}/publication", "publish", words=told.published_in_words)
-def publish(work: Work, ref: Ref) -> Made[told.PublishedTold]:
+def publish(work: Work, ref: Ref) -> Made[Published]:
     """Release what somebody else prepared, once every force has answered: drawn once and sealed. Twice is once."""
     known = {each.ref for each in picture_published.all_published(work)}
     done = picture_published.release(work, ref)
-    return Made(told.published_told(done), done.ref not in known)
+    return Made(done, done.ref not in known)

@@ -7,7 +7,7 @@ from pydantic import Field
 from counterline.doors.answers import Answer, Counted, framed
 from counterline.faces.picture.told import ReturnsIn
 from counterline.picture.counts import Unit
-from counterline.picture.figures.revisions import LATER, MonthRevised, Revisions
+from counterline.picture.figures.revisions import LATER, MonthRevised, Revisions, UsualRevision
 from counterline.picture.releasing.figure_names import FigureName
 from counterline.vocabulary.estimate import Estimate
 
@@ -30,23 +30,13 @@ class MonthRevisedTold(Answer):
     revised_by: int | None = Field(description="By how many lines it was revised since it was first told.")
 
 
-class UsualRevisionTold(Answer):
-    """By how many lines months were revised so many months after they were first told."""
-
-    months_later: int
-    middle: float
-    lowest: int
-    highest: int
-    seen: int = Field(description="How many months these are of.")
-
-
 class RevisionsTold(Counted):
     """First-told and revised figures of a year of months, and what the revisions so far were like."""
 
     unit: Unit = Unit.LINES
     figure: FigureName = FigureName.SEEN
     months: list[MonthRevisedTold]
-    usual: list[UsualRevisionTold]
+    usual: tuple[UsualRevision, ...]
 
 
 def revisions_told(view: str, found: Revisions) -> RevisionsTold:
@@ -54,7 +44,7 @@ def revisions_told(view: str, found: Revisions) -> RevisionsTold:
     return RevisionsTold(
         **framed(view, found.on, found.known, found.rule),
         months=[_month(each) for each in found.months],
-        usual=[UsualRevisionTold.model_validate(each) for each in found.usual],
+        usual=found.usual,
     )
 
 

@@ -2,11 +2,12 @@
 
 from counterline.doors.offering import Addresses
 from counterline.faces.safeguarding.concerns import concerns_told as told
-from counterline.faces.safeguarding.concerns.concerns_asked import ConcernsWanted, LimitSaid, PerhapsSaid
+from counterline.faces.safeguarding.concerns.concerns_asked import LimitSaid, PerhapsSaid
 from counterline.plumbing.work import Work
 from counterline.safeguarding.concerns import acting
 from counterline.safeguarding.concerns import concerns as safeguarding_concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
+from counterline.safeguarding.concerns.concerns import ConcernsAsked
 from counterline.safeguarding.concerns.worrying import Worry
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.reviews import perhaps_answering
@@ -18,9 +19,9 @@ ADDRESSES = Addresses("concerns", "concern", "Who may be exploited, and what is 
 
 
 @ADDRESSES.get("/concerns", "list")
-def concerns(work: Work, asked: ConcernsWanted) -> told.ConcernsTold:
+def concerns(work: Work, asked: ConcernsAsked) -> told.ConcernsTold:
     """Whoever may be exploited in your own view, in the order of what is due; nobody is scored or ranked."""
-    return told.concerns(work, safeguarding_concerns.concerns(work, asked.asked))
+    return told.concerns(work, safeguarding_concerns.concerns(work, asked))
 
 
 @ADDRESSES.get("/concerns/{ref}", "show", seeks="concern", words=told.in_lines)

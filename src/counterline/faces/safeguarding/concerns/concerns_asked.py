@@ -1,4 +1,4 @@
-"""What may be asked of concerns, and what somebody may say about one: one question, by a page, the API or at the terminal."""
+"""What somebody may say about a concern, and of the numbers by which rules judge."""
 
 from typing import Annotated, Literal
 
@@ -6,34 +6,6 @@ from pydantic import Field
 
 from counterline.doors.answers import Question
 from counterline.resolution.people.assembling import Verdict
-from counterline.safeguarding.concerns import concerns
-
-RuleName = Literal[
-    "missing-and-seen",
-    "child-on-a-line",
-    "found-where-a-line-runs",
-    "suspect-and-victim",
-    "may-owe",
-    "named-a-line",
-    "child-there",
-    "home-used",
-    "said-to-be-exploited",
-    "child-investigated",
-    "somebody-worries",
-]
-
-
-class ConcernsWanted(Question):
-    """Which concerns."""
-
-    closed: bool = Field(False, description="Closed ones too.")
-    rule: RuleName | None = Field(None, description="Of one rule: `counterline concern rules` lists them.")
-    past: bool = Field(False, description="What is long past, of which nobody of your agency was told.")
-
-    @property
-    def asked(self) -> concerns.ConcernsAsked:
-        """The same as the room is asked."""
-        return concerns.ConcernsAsked(self.closed, self.rule, self.past)
 
 
 class PerhapsSaid(Question):

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from counterline.faces.safeguarding.concerns import concerns_told as told
 from counterline.faces.safeguarding.concerns import worries
 from counterline.faces.safeguarding.concerns.charted import draw_story, story_of
-from counterline.faces.safeguarding.concerns.concerns_asked import ConcernsWanted, LimitName, RuleName
+from counterline.faces.safeguarding.concerns.concerns_asked import LimitName
 from counterline.governance.reach.purposes import WordsRefused
 from counterline.governance.searches import noting_a_miss
 from counterline.picture.network import entity as picture_entity
@@ -21,6 +21,7 @@ from counterline.resolution.people.assembling import Verdict
 from counterline.safeguarding.concerns import acting, concern, concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
+from counterline.safeguarding.concerns.concerns import ConcernsAsked, RuleName
 from counterline.safeguarding.duties import duties, duty_numbers
 from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.reviews import perhaps_answering
@@ -62,9 +63,9 @@ def concerns_page(
     page: ViewersPage, closed: bool = False, rule: RuleName | None = None, past: bool = False
 ) -> Response:
     """Whoever may be exploited, in the order of what is due; or those of an agency's history, to be reviewed."""
-    asked = ConcernsWanted(closed=closed, rule=rule, past=past)
+    asked = ConcernsAsked(closed=closed, rule=rule, past=past)
     with page.work() as work:
-        found = concerns.concerns(work, asked.asked)
+        found = concerns.concerns(work, asked)
         ages = concerns.ages_to_establish(work, page.viewer.viewer.agency)
         back = own_limits.own_limits(work)["back"].value
     return page.render(

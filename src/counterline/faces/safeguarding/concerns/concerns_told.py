@@ -71,7 +71,10 @@ class DueTold(Answer):
 
 
 class BodyToRing(Answer):
-    """A body whose records tell of somebody, and its duty desk's number where it has said one."""
+    """A body whose records tell of somebody, and its duty desk's number where it has said one.
+
+    The room's own number is one that was said, so that neither it nor its hours are ever null.
+    """
 
     agency: str
     number: str | None

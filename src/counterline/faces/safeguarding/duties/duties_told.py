@@ -10,17 +10,9 @@ from counterline.governance.documents.shipped import Shipped
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duties import duties as safeguarding_duties
 from counterline.safeguarding.duties import duty_approvals
-from counterline.safeguarding.duties.duty_clocks import DutyClock, DutyWord
+from counterline.safeguarding.duties.duty_clocks import BodyBound, DutyClock, DutyWord
 from counterline.safeguarding.duties.duty_documents import Binds, DutyDocument, Land, Start, Whom
 from counterline.terminal.words import words_of
-
-
-class BodyBound(Answer):
-    """Whom a duty binds: what they are to the person, and which body that is as far as records tell."""
-
-    what: Binds
-    agency: str | None
-    said: str | None = Field(description="The place or name in the record's own words.")
 
 
 class DutyStopped(Answer):
@@ -49,7 +41,7 @@ class ClockTold(Answer):
     due: datetime | None = Field(description="Null where no law sets a time.")
     late: bool
     runs: bool
-    bound: list[BodyBound]
+    bound: tuple[BodyBound, ...]
     stopped: DutyStopped | None
 
 
@@ -140,7 +132,6 @@ def clock_told(work: Work, clock: DutyClock) -> ClockTold:
         law=duty.law,
         source=duty.source,
         late=clock.late(work.clock.now()),
-        bound=[BodyBound.of(each) for each in clock.bound],
         stopped=stopped
         and DutyStopped.of(stopped, said=word and word.said, by=word and word.by, reason=word and word.reason),
     )

@@ -1,33 +1,19 @@
 """What is told of findings and reviews: the shapes that the API answers and `--json` prints."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from counterline.doors.answers import Answer
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.wording import last_minute
+from counterline.safeguarding.duties.findings import Finding
 from counterline.safeguarding.reviews.reviews import Review
-
-
-class FindingTold(Answer):
-    """One finding; its reason is told to its maker's agency and to the national body alone."""
-
-    ref: str
-    mention: str
-    reason: str | None
-    by: str
-    agency: str
-    made_at: datetime
-    until: datetime
-    undone: bool
-    is_current: bool
 
 
 class FindingsTold(Answer):
     """What was found of somebody, the newest first."""
 
-    items: list[FindingTold]
+    items: tuple[Finding, ...]
 
 
 class Reviews(Answer):
@@ -36,7 +22,7 @@ class Reviews(Answer):
     items: tuple[Review, ...]
 
 
-def finding_in_lines(each: FindingTold) -> Iterator[str]:
+def finding_in_lines(each: Finding) -> Iterator[str]:
     """One finding at a terminal."""
     stands = "undone" if each.undone else "current" if each.is_current else "past"
     until = last_minute(each.until).astimezone(LONDON)

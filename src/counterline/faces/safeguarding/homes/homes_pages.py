@@ -106,7 +106,7 @@ def _home(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object])
         shown = told.home(work, found)
         lines = entity.lines_resting_on(work, found.records)
         questions = home_questions.questions_for(work, found.home)
-    by_tells: dict[str, list[home_told.HomeSaid]] = {each.value: [] for each in Tells}
+    by_tells: dict[str, list[home_told.HomeWords]] = {each.value: [] for each in Tells}
     for each in found.said:
         by_tells[each.tells.value].append(each)
     today = page.building.clock.today()

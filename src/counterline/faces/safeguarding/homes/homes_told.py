@@ -51,17 +51,6 @@ class HomesTold(Answer):
     left_off: int
 
 
-class HomeWords(Answer):
-    """One thing that one record says."""
-
-    tells: home_told.Tells
-    words: str
-    record: str
-    reference: str
-    agency: str
-    day: date
-
-
 class PersonAtHome(Answer):
     """Somebody whom a record names with the address."""
 
@@ -115,19 +104,6 @@ class HomeActTold(Answer):
     at: datetime
 
 
-class QuestionOfLaw(Answer):
-    """What the law asks, and where that was read. No answer follows from another."""
-
-    name: str
-    about: home_questions.AsksOf
-    title: str
-    asks: str
-    law: str
-    source: str
-    checked: date
-    unconfirmed: str | None
-
-
 class QuestionsOfLaw(Answer):
     """The questions of a nation; a draft keeps no answer until somebody of that nation approves it."""
 
@@ -136,7 +112,7 @@ class QuestionsOfLaw(Answer):
     nation: duty_documents.Land
     draft: bool
     approved_by: str | None
-    items: list[QuestionOfLaw]
+    items: tuple[home_questions.HomeQuestion, ...]
 
 
 class EveryQuestion(Answer):
@@ -158,7 +134,7 @@ class HomeTold(HomeListed):
     on: date
     children: bool = Field(description="Whether a record names a child there: presume a possible victim.")
     seen_coming: int = Field(description="Visits of the last 90 days that neighbours may have seen.")
-    says: list[HomeWords]
+    says: tuple[home_told.HomeWords, ...]
     people: list[PersonAtHome]
     visits: list[VisitMade]
     orders: list[OrderOnHome]
@@ -189,7 +165,7 @@ def home(work: Work, found: home_register.HomeWhole) -> HomeTold:
         on=today,
         children=found.has_children,
         seen_coming=found.home.seen_coming(today).seen,
-        says=[HomeWords.of(each) for each in found.said],
+        says=found.said,
         people=[PersonAtHome.of(each) for each in found.people],
         visits=[VisitMade.of(each) for each in found.home.visits],
         orders=[OrderOnHome.of(each, over=each.over(today)) for each in found.orders],
@@ -219,7 +195,7 @@ def questions(found: Shipped[home_questions.HomeQuestions]) -> QuestionsOfLaw:
         asked,
         draft=not found.running,
         approved_by=found.approval.by if found.approval and found.running else None,
-        items=[QuestionOfLaw.of(each) for each in asked.questions],
+        items=asked.questions,
     )
 
 

@@ -40,7 +40,10 @@ Several = Annotated[tuple[Line, ...], Field(max_length=MOST_LINES), BeforeValida
 
 
 class VisitForm(BaseModel):
-    """What somebody saw. `visit` is the form's own key: however often it is sent, it is one visit."""
+    """What somebody saw. `visit` is the form's own key: however often it is sent, it is one visit.
+
+    A form says a list as lines of one text, and the home by its address, so that it is no `VisitTold`.
+    """
 
     visit: Annotated[str, StringConstraints(max_length=60)]
     day: date

@@ -5,6 +5,7 @@ from counterline.doors.offering import Addresses
 from counterline.faces.safeguarding.packs import packs_told as told
 from counterline.plumbing.work import Work
 from counterline.safeguarding.packs import pack_keeping
+from counterline.safeguarding.packs.pack import Pack
 from counterline.vocabulary.crossing import Ref
 
 ADDRESSES = Addresses("protection", "pack", "What a referral asks, filled from records beside what you type.")
@@ -17,10 +18,10 @@ def packs_kept(work: Work) -> told.PacksTold:
 
 
 @ADDRESSES.post("/packs", "begin", first=("kind", "about"))
-def begin_pack(caller: Caller, asked: told.PackAsked) -> told.PackTold:
+def begin_pack(caller: Caller, asked: told.PackAsked) -> Pack:
     """Begin a pack about somebody for the National Referral Mechanism or for adult safeguarding."""
     with caller.work() as work, caller.noting_a_miss(work, {"person": asked.about}):
-        return told.PackTold.of(pack_keeping.begin_pack(work, asked.kind, asked.about))
+        return pack_keeping.begin_pack(work, asked.kind, asked.about)
 
 
 @ADDRESSES.get("/packs/{ref}", "show", seeks="pack", words=told.in_lines)
@@ -30,9 +31,9 @@ def pack_whole(work: Work, ref: Ref) -> told.PackWhole:
 
 
 @ADDRESSES.post("/packs/{ref}/words", status=200)
-def type_into_pack(work: Work, ref: Ref, asked: told.PackWords) -> told.PackTold:
+def type_into_pack(work: Work, ref: Ref, asked: told.PackWords) -> Pack:
     """Keep what was typed into some fields, finished or not."""
-    return told.PackTold.of(pack_keeping.keep_typed(work, ref, asked.words))
+    return pack_keeping.keep_typed(work, ref, asked.words)
 
 
 @ADDRESSES.post("/packs/{ref}/send", status=200)

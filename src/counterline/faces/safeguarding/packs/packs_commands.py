@@ -22,7 +22,7 @@ Ref = Annotated[str, typer.Argument(help="The pack's reference, such as PK-7KQ2M
 def type_into(ref: Ref, field: str, words: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Keep what you say in one field."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.PackTold.of(pack_keeping.keep_typed(work, reference(ref), {field: words}))
+        found = pack_keeping.keep_typed(work, reference(ref), {field: words})
     tell(found, *words_of(found), as_json=as_json)
 
 

@@ -1,12 +1,15 @@
 """What is told of packs: the shapes that the API answers and `--json` prints, and the paper that leaves."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from counterline.doors.answers import Answer, Question
 from counterline.drawing import typeset
+from counterline.governance.people.viewers import viewer_of
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, moment
@@ -15,28 +18,15 @@ from counterline.records.wording.disclosing import ByLaw, Sides
 from counterline.safeguarding.packs import pack_keeping
 from counterline.safeguarding.packs.pack import Answered, Pack, PackFilled
 from counterline.safeguarding.packs.pack_filling import PackLine
-from counterline.vocabulary.crossing import Ref
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, answer
 from counterline.vocabulary.terms.law import Basis
-
-
-class PackTold(Answer):
-    """One pack as it was begun, and to whom it went."""
-
-    ref: str
-    kind: str
-    version: int
-    mention: str = Field(description="The mention of the person whom it is about.")
-    begun_by: str
-    begun_at: datetime
-    sent_to: str | None
-    sent_by: str | None
-    sent_at: datetime | None
 
 
 class PacksTold(Answer):
     """The packs of those who protect at your agency: those that wait to be sent, then those that were, the newest first."""
 
-    items: list[PackTold]
+    items: list[Pack]
     cut: bool = Field(description="Whether older ones that were sent may be left out.")
 
 
@@ -52,17 +42,24 @@ class FieldAnswered(Answer):
     is_gap: bool
 
 
-class PackWhole(PackTold):
+@answer
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackWhole(Pack):
     """A pack filled from records as you may read them now, beside what was typed."""
 
     title: str
     fields: list[FieldAnswered]
-    gaps: list[str] = Field(description="Fields that nobody has answered.")
-    missing: list[str] = Field(description="Fields that somebody answers before it leaves.")
+    gaps: Annotated[list[str], crossing.field("Gaps", "Fields that nobody has answered.")]
+    missing: Annotated[list[str], crossing.field("Missing", "Fields that somebody answers before it leaves.")]
     cut: bool
-    hidden: bool = Field(description="Nothing that you may read tells of the person: you read your own words alone.")
+    hidden: Annotated[
+        bool,
+        crossing.field("Hidden", "Nothing that you may read tells of the person: you read your own words alone."),
+    ]
 
 
+@answer
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackSent(PackWhole):
     """A pack as it left, with both sides of the disclosure; lines that were held back or left out are not in it."""
 
@@ -112,13 +109,13 @@ def in_lines(found: PackWhole) -> Iterator[str]:
             yield f"  typed: {each.typed}"
 
 
-def _became(found: PackTold) -> str:
+def _became(found: Pack) -> str:
     return f"sent to {found.sent_to} by {found.sent_by}" if found.sent_to else f"begun by {found.begun_by}"
 
 
-def packs_told(found: Sequence[Pack]) -> PacksTold:
+def packs_told(found: list[Pack]) -> PacksTold:
     """Packs without what is in them."""
-    return PacksTold(items=[PackTold.of(each) for each in found], cut=may_be_cut(found))
+    return PacksTold(items=found, cut=may_be_cut(found))
 
 
 def may_be_cut(found: Iterable[Pack]) -> bool:
@@ -128,29 +125,29 @@ def may_be_cut(found: Iterable[Pack]) -> bool:
 
 def whole_told(found: PackFilled) -> PackWhole:
     """A pack with everything in it."""
-    return PackWhole.of(
-        found.pack,
-        title=found.pack.document.title,
-        fields=[_answered(each, each.lines) for each in found.answers.values()],
-        gaps=[each.name for each in found.gaps],
-        missing=[each.name for each in found.missing],
-        cut=found.cut,
-        hidden=found.hidden,
-    )
+    return PackWhole(**_whole(found, lambda each: each.lines))
 
 
 def sent_told(found: PackFilled, sides: Sides) -> PackSent:
     """A pack as it leaves."""
-    whole = whole_told(found)
-    return PackSent.of(
-        whole, fields=[_answered(each, each.leaves) for each in found.answers.values()], disclosed=sides.said
-    )
+    return PackSent(**_whole(found, lambda each: each.leaves), disclosed=sides.said)
 
 
 def send(work: Work, ref: str, to: str, gateway: str | None) -> tuple[PackSent, bytes]:
     """Have a pack leave, as JSON and as a paper."""
     found, sides = pack_keeping.take_pack(work, ref, to, gateway)
-    return sent_told(found, sides), typeset.typeset(_paper(found, sides), work.clock.now())
+    return sent_told(found, sides), typeset.typeset(_paper(found, sides, viewer_of(work).agency), work.clock.now())
+
+
+def _whole(found: PackFilled, lines_of: Callable[[Answered], Iterable[PackLine]]) -> dict[str, Any]:
+    return asdict(found.pack) | {
+        "title": found.pack.document.title,
+        "fields": [_answered(each, lines_of(each)) for each in found.answers.values()],
+        "gaps": [each.name for each in found.gaps],
+        "missing": [each.name for each in found.missing],
+        "cut": found.cut,
+        "hidden": found.hidden,
+    }
 
 
 def _answered(answer: Answered, lines: Iterable[PackLine]) -> FieldAnswered:
@@ -166,10 +163,10 @@ def _answered(answer: Answered, lines: Iterable[PackLine]) -> FieldAnswered:
     )
 
 
-def _paper(found: PackFilled, sides: Sides) -> typeset.Paper:
+def _paper(found: PackFilled, sides: Sides, sender: str) -> typeset.Paper:
     say, pack = catalogue(), found.pack
     to = agency(pack.sent_to).name if pack.sent_to else ""
-    made = say("packs.paper.made", ref=pack.ref, by=pack.sent_by or "", agency=agency(pack.agency).name, to=to)
+    made = say("packs.paper.made", ref=pack.ref, by=pack.sent_by or "", agency=agency(sender).name, to=to)
     return typeset.Paper(
         title=pack.document.title,
         marking="OFFICIAL-SENSITIVE",

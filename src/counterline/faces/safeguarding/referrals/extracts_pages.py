@@ -80,7 +80,7 @@ def _of(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> R
 
 def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"extract": ref}, page.building.settings.searching_key):
-        found = told.ExtractTold.of(extracts.extract(work, ref))
+        found = extracts.extract(work, ref)
         number = duty_numbers.duty_number(work, found.agency)
     return page.render(
         "safeguarding/extract.html", found=found, number=number, typed=typed, agency_name=agency_name, mistakes=mistakes
