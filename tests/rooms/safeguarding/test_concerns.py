@@ -294,7 +294,11 @@ def test_a_body_closes_a_concern_for_itself_and_the_others_read_who_and_why_unti
     assert letters(nation, merseyside) == [("concern-elsewhere", False)]
     does(nclcc, Did.TAKE_UP)
     assert does(nclcc, Did.CLOSE, outcome=ConcernOutcome.NOT_KNOWN).due is not None
-    assert {whole(each).state for each in (merseyside, dorset, nclcc)} == {ConcernState.CLOSED}
+    assert whole(nclcc).state is ConcernState.CLOSED
+    for each in (merseyside, dorset):
+        told = whole(each)
+        assert (told.state, told.due and told.due.what) == (ConcernState.REOPENED, "take-up"), "nobody closes another's"
+        assert [one.agency for one in told.closed_by] == ["nclcc"]
     assert letters(nation, dorset) == [("concern-elsewhere", False)]
 
 

@@ -10,7 +10,7 @@ from counterline.post import clocks, outbox
 from counterline.post import model as post_model
 from counterline.resolution.people import gathering
 from counterline.safeguarding.concerns.acts import acts_of
-from counterline.safeguarding.concerns.concern import ConcernState, Did, state_of
+from counterline.safeguarding.concerns.concern import ConcernState, state_of
 from counterline.safeguarding.referrals.referral_rules import role_at
 from counterline.safeguarding.signs.signs import signs_of_keys
 from counterline.vocabulary.identity import AgencyCode
@@ -71,12 +71,7 @@ def _having(work: Work, act: AnyRow) -> Iterator[AgencyCode]:
         whole = next((each for each in gathered.entities(readable) if act.mention_id in each), frozenset())
         theirs = whole | {each.mention_id for each in signs if each.audience_id in readable}
         told = [row for row in have if row.agency == agency and row.mention_id in theirs]
-        # As it was before it was closed: what the national body closes is closed for them too, and they are told so.
-        done = [
-            each
-            for each in acts_of(work, {refs[each] for each in theirs})
-            if each.ref != act.ref or each.did is Did.REOPEN
-        ]
+        done = acts_of(work, {refs[each] for each in theirs})
         if told and state_of(done, agency, told=any(row.told for row in told)) is not ConcernState.CLOSED:
             yield agency
 

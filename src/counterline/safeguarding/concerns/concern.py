@@ -7,7 +7,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from counterline.governance.permissions import NATIONAL_BODY
 from counterline.plumbing.errors import Conflict
 from counterline.records.looking.persons import Protect
 from counterline.safeguarding.duties.duty_clocks import DutyClock
@@ -200,17 +199,17 @@ def standing_acts(acts: Iterable[ActTold]) -> list[ActTold]:
 def state_of(acts: Sequence[ActTold], own: str, *, told: bool = False) -> ConcernState:
     """The state for one body after some acts, the oldest first; `told` is whether it was told of the concern by letter.
 
-    A body closes for itself. Once nobody who took the concern up has it open, it is closed as well for bodies that were neither told
-    of it nor given it. What the national body closes is closed for all.
+    A body closes for itself alone, the national body too. Once nobody who took the concern up has it open, it is closed as well for
+    bodies that do not have it: they were neither told of it nor given it, and did nothing about it.
     """
     standing = standing_acts(acts)
     closed = {each.agency for each in standing if each.did is Did.CLOSE}
-    if closed & {own, NATIONAL_BODY}:
+    if own in closed:
         return ConcernState.CLOSED
     states = [BECOMES[each.did] for each in standing if each.did in BECOMES and each.did is not Did.CLOSE]
     if states and states[-1] is not ConcernState.REOPENED:
         return states[-1]
-    if closed and not told and own not in _given_to(acts):
+    if closed and not told and own not in _having(acts):
         return ConcernState.CLOSED
     return ConcernState.REOPENED if states else ConcernState.RAISED
 
@@ -223,9 +222,9 @@ def awaits_taking_up(found: Concern, own: str) -> bool:
     return bool(found.fired) and found.state in {ConcernState.RAISED, ConcernState.REOPENED}
 
 
-def _given_to(acts: Sequence[ActTold]) -> Iterator[str]:
-    opened = max((number for number, each in enumerate(acts) if each.did is Did.REOPEN), default=0)
-    return (each.body for each in acts[opened:] if each.did is Did.GIVE and each.body)
+def _having(acts: Sequence[ActTold]) -> Iterator[str]:
+    """The bodies that took it up, gave it on, planned, opened it again or were given it."""
+    return (who for each in acts if each.did in BECOMES for who in (each.agency, each.body) if who)
 
 
 def may_be_done(did: Did, state: ConcernState) -> bool:

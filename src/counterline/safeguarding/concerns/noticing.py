@@ -265,8 +265,8 @@ def _is_news(work: Work, telling: _Telling, agency: AgencyCode, found: Found) ->
 
 def _came_back(telling: _Telling, agency: AgencyCode, found: Found, before: Sequence[AnyRow]) -> bool:
     """Whether more came of what an agency was told of and closed, and it was not told since."""
-    theirs = ((body, number) for number in found.subject.mentions for body in (agency, NATIONAL_BODY))
-    closed = max((at for each in theirs if (at := telling.closed.get(each))), default=None)
+    theirs = (telling.closed.get((agency, number)) for number in found.subject.mentions)
+    closed = max((at for at in theirs if at), default=None)
     if closed is None or any(row.told_at > closed for row in before):
         return False
     return any(each.received_at > closed for each in found.fired.rests_on)

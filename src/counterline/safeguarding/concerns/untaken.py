@@ -5,7 +5,6 @@ from typing import Final
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import Viewer
-from counterline.governance.permissions import NATIONAL_BODY
 from counterline.plumbing.work import Work
 from counterline.post import inbox
 from counterline.post.model import LetterKind
@@ -23,7 +22,7 @@ select w.mention_id, w.mention from asked w
  where not exists (
    select from concern_acts a
     where a.mention = w.mention
-      and (a.did in ('take-up', 'plan') or (a.did = 'give' and a.body <> :agency) or (a.did = 'close' and a.agency in (:agency, :national)))
+      and (a.did in ('take-up', 'plan') or (a.did = 'give' and a.body <> :agency) or (a.did = 'close' and a.agency = :agency))
       and not exists (select from concern_acts b
                        where b.mention = a.mention and b.at > a.at
                          and (b.did = 'reopen' or (b.did = 'close' and b.agency = a.agency) or (b.did = 'give' and b.body = :agency))))
@@ -34,7 +33,7 @@ def concerns_to_take_up(work: Work, viewer: Viewer, most: int) -> list[Concern]:
     """Concerns for the viewer's role to take up of which no letter waits, what is due first; logged as read."""
     if viewer.role is not role_at(viewer.agency):
         return []
-    asked = work.rows(_ASKED, agency=viewer.agency, national=NATIONAL_BODY)
+    asked = work.rows(_ASKED, agency=viewer.agency)
     letters = inbox.outstanding_about(work, {row.mention for row in asked})
     waiting = {each.about for each in letters if each.kind in _LETTERS and not each.recalled}
     left = {row.mention_id for row in asked if row.mention not in waiting}

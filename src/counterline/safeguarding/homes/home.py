@@ -7,7 +7,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from counterline.governance.permissions import NATIONAL_BODY
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
 from counterline.safeguarding.signs.model import Sign, SignTold
@@ -156,11 +155,11 @@ class Home:
     def closed(self) -> HomeAct | None:
         """The act that took it off this body's list; None where it is on the list. A new record of its use brings it back.
 
-        A body takes a home off its own list. Bodies that did nothing about it lose it once every body that did has taken it off, and
-        everybody loses it once the national body takes it off.
+        A body takes a home off its own list, the national body too. Bodies that did nothing about it lose it once every body that did has
+        taken it off.
         """
         off = closings(self.acts)
-        last = off.get(self.own) or off.get(NATIONAL_BODY)
+        last = off.get(self.own)
         if last is None and not {each.agency for each in self.acts} - set(off):
             last = max(off.values(), key=lambda each: each.at, default=None)
         if last is None:
