@@ -1,6 +1,7 @@
 """The desk sees two who meet, sets a lead and tasks it, and the lead accepts; by page, command and machine. Everybody is invented."""
 
 import json
+import re
 from collections.abc import Callable
 
 from starlette.testclient import TestClient
@@ -80,7 +81,8 @@ def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_read
     assert "Name the officer" in visitor.words
     visitor.sends(f"/tasks/{ref}", did="accepted", officer=kent.ref)
     assert beside.get("/today?kind=task").json()["items"] == []
-    assert "/do/adopt" in visitor.words, "its line may be adopted in the same step"
+    (line,) = set(re.findall(r'href="/lines/(LN-\w+)"', visitor.words))
+    assert machine(kent).get(f"/lines/{line}/said").json()["lead_force"] == "kent", "whoever accepts adopts the line"
     nation.settle()
     led = [each for each in machine(dorset).get("/notices").json()["items"] if each["lead"]]
     assert [(each["lead"], each["facts"]) for each in led] == [("kent", None)]

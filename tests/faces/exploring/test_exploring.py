@@ -85,7 +85,7 @@ def test_half_a_name_a_number_and_a_brand_are_found_each_once_with_why(nation: T
     officer.visits("/find?q=gannet")
     assert "Brands, groups, references and places" in officer.words
     officer.visits("/find?q=nobody of that name")
-    assert "Nothing in what you may see is called so" in officer.words
+    assert "Nothing that you may see has this name" in officer.words
     assert officer.visits("/find?q=abc&known=account").status_code == HTTPStatus.UNPROCESSABLE_ENTITY
 
 

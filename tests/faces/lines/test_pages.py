@@ -257,3 +257,41 @@ def test_another_agencys_hidden_line_cannot_be_told_from_none(lines_told: Visito
     nation.force("kent").reports("07700 900888", brand="Hush", seen="2026-03-12", eval="2BC", conditions="A1")
     lines_told.visits("/lines?brand=hush")
     assert brands_listed(lines_told) == []
+
+
+def facts(visitor: Visitor) -> dict[str, str]:
+    """The facts at the top of a line's page, as words."""
+    rows = re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", visitor.words.split("</dl>")[0], re.DOTALL)
+    return {key: " ".join(re.sub(r"<[^>]+>", " ", value).split()) for key, value in rows}
+
+
+def test_the_first_screen_says_what_the_line_is_where_it_runs_and_who_leads(lines: Visitor) -> None:
+    lines.visits("/lines")
+    lines.visits(re.findall(r'href="(/lines/LN-[^"]+)">JAY<', lines.words)[0])
+    assert facts(lines) == {
+        "Reached by": "07700 900123",
+        "State": "Active on 31 March 2026. First seen on 10 March 2026.",
+        "Runs": "From Liverpool to Weymouth",
+        "Who leads": "No force leads, as far as you may read",
+        "Seen with it": "Children: not known. Exploited adults: not known. The most that one report saw.",
+        "Last seen in use": "On 12 March 2026, reported by Dorset Police",
+    }
+    assert lines.words.count(">Liverpool (1)<") == 2, "on the wide map and on the narrow"
+
+
+def test_what_is_typed_in_the_header_leads_to_the_thing_of_a_reference_or_to_a_page(lines: Visitor) -> None:
+    lines.visits("/lines")
+    assert 'name="q"' in lines.words
+    ref = re.findall(r'href="/lines/(LN-\w+)', lines.words)[0]
+    found = lines.visits(f"/find?q={ref.lower().replace('-', '%20')}")
+    assert (found.status_code, found.url.path) == (200, f"/lines/{ref}")
+    lines.visits("/find?q=unowned")
+    assert 'Pages: <a class="govuk-link" href="/unowned">Unowned lines</a>' in lines.words
+    assert 'href="/lines?brand=unowned"' in lines.words
+    assert lines.visits("/find?q=LN-ZZZZZZZZZZZZ").status_code == 404
+
+
+def test_an_unowned_line_counts_as_the_list_of_lines_has_it_on_the_same_day(lines: Visitor) -> None:
+    lines.visits("/unowned?days=365")
+    counted = re.findall(r"govuk-tag--\w+\">\s*(\w+)\s*</strong>\s*<br>on (\d+ \w+ \d+)", lines.words)
+    assert counted == [("Active", "31 March 2026")], "though nothing was seen of it for months"

@@ -8,14 +8,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from counterline.coordination.asking.task_rules import Task, TaskState
+from counterline.coordination.asking.task_rules import Task, TaskDid, TaskState
 from counterline.coordination.deconfliction.hearing import Ear
 from counterline.coordination.deconfliction.overlaps import overlap
 from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.events import LeadChanged
-from counterline.coordination.tasking.task_sending import Although, Line, NewTask, Words, Written, write_task
+from counterline.coordination.owning.line_owners import adopt_line
+from counterline.coordination.owning.line_seen import line_seen
+from counterline.coordination.owning.model import LineDid, LineStatement
+from counterline.coordination.tasking.task_sending import (
+    Although,
+    Line,
+    NewTask,
+    TaskStep,
+    Words,
+    Written,
+    act,
+    write_task,
+)
 from counterline.coordination.tasking.tasks import read_task, tasks_to_lead
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import Permission
 from counterline.lines.assembly import viewers_world
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -79,6 +93,19 @@ def set_lead(work: Work, new: NewLead) -> Written:
     met = tuple(each for each in (own.mention, own.investigation) if each and each[:3] in {"MN-", "IV-"})
     asked = NewTask(new.lead, new.subject, new.words, new.why, new.due_on, met, although=new.although)
     return write_task(work, asked, found.sides)
+
+
+def act_on_task(work: Work, ref: str, doing: TaskStep) -> Written:
+    """Do something about a task, as `task_sending.act`; a side that accepts to lead adopts the line in the same step.
+
+    A line on which a force leads already stays with that force, and so does one that the viewer may not adopt.
+    """
+    written = act(work, ref, doing)
+    may_adopt = doing.did is TaskDid.ACCEPTED and viewer_of(work).may(Permission.COORDINATION_LINE_ADOPT)
+    line = line_to_adopt(work, written.task) if may_adopt else None
+    if line is not None and line_seen(work, line).said.lead is None:
+        adopt_line(work, line, LineStatement(LineDid.ADOPT, f"Accepted to lead by task {written.task.ref}."))
+    return written
 
 
 def met_to_lead(work: Work, found: Task) -> tuple[str, str] | None:

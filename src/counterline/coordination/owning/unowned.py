@@ -32,6 +32,7 @@ COLUMNS: Final = (
     "brands",
     "contact_points",
     "state",
+    "state_on",
     "said_by_people",
     "exporting",
     "importing",
@@ -64,6 +65,9 @@ class Unowned:
     since: date
     seen: Sighting
     seen_on: date
+    state: State
+    """What the line counts as on `state_on`, the day that the list of lines is of."""
+    state_on: date
 
     @property
     def ended_by(self) -> str | None:
@@ -96,10 +100,13 @@ class UnownedFound:
     items: tuple[Unowned, ...]
 
 
-def unowned(work: Work, asked: UnownedQuestion = UnownedQuestion(), at: datetime | None = None) -> UnownedFound:
+def unowned(
+    work: Work, asked: UnownedQuestion = UnownedQuestion(), at: datetime | None = None, listed: Assembled | None = None
+) -> UnownedFound:
     """The lines seen in an area on which nobody leads, the longest unowned first.
 
-    `at` an instant tells what was known then. Logged as shown. Left out are lines that are closed or that another line took over,
+    `at` an instant tells what was known then. `listed` is the list of lines that the viewer reads beside it: a line that is in it counts
+    here as it counts there, on the same day. Logged as shown. Left out are lines that are closed or that another line took over,
     unless they were seen since (`seen_since`). Refuses an area that is no agency's code.
     """
     viewer = require(work, Permission.LINES_LINE_READ)
@@ -112,8 +119,15 @@ def unowned(work: Work, asked: UnownedQuestion = UnownedQuestion(), at: datetime
     seen = {line.ref: found for line in world.lines if (found := _newest_sighting(line, forces, since)) is not None}
     there = [line for line in world.lines if line.ref in seen and line.state is not State.CLOSED]
     said = said_of_lines(work, there, at or date.max)
+    counted = {ref: (each.state, listed.on) for each in listed.lines for ref in each.refs} if listed else {}
     items = [
-        Unowned(line, said[line.ref], _unowned_since(line, said[line.ref]), *seen[line.ref])
+        Unowned(
+            line,
+            said[line.ref],
+            _unowned_since(line, said[line.ref]),
+            *seen[line.ref],
+            *counted.get(line.ref, (line.state, world.on)),
+        )
         for line in there
         if said[line.ref].lead is None and not _is_over(world, said[line.ref])
     ]
@@ -134,7 +148,8 @@ def rows_of(found: UnownedFound) -> Iterator[Mapping[str, object]]:
             "line": each.line.ref,
             "brands": each.line.brands,
             "contact_points": each.line.contacts,
-            "state": each.line.state.value,
+            "state": each.state.value,
+            "state_on": each.state_on,
             "said_by_people": each.said.said_to_be,
             "exporting": each.line.exporting,
             "importing": each.line.importing,

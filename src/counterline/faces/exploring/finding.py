@@ -1,5 +1,7 @@
 """The one box as a page: who and what some words may mean, each with why it was found."""
 
+from typing import Final
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -9,11 +11,24 @@ from counterline.picture.network import finding
 from counterline.plumbing.texts import catalogue
 from counterline.records.looking.looking import CannotBeLookedFor
 from counterline.records.wording.clues import Known
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import read_reference
 from counterline.web.agency_names import agency_name
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.rendering.page import ViewersPage
 
 router = APIRouter()
+
+LEADS_TO: Final = {
+    "RC": "/records/",
+    "MN": "/entities/",
+    "LN": "/lines/",
+    "IV": "/investigations/",
+    "NT": "/notices/",
+    "TK": "/tasks/",
+    "SB": "/submissions/",
+}
+"""Where a reference leads that is typed whole. The page there answers alike of what is hidden and of what does not exist."""
 
 
 @router.get("/find")
@@ -21,6 +36,8 @@ def find_page(page: ViewersPage) -> Response:
     """Who and what some words may mean in the viewer's own view, the closest first."""
     typed, known = page.request.query_params.get("q", "").strip(), page.request.query_params.get("known", "")
     found, mistakes = None, NO_MISTAKES
+    if leads_to := _led_to(typed):
+        return page.redirect(leads_to)
     if known and known not in list(Known):
         mistakes = Mistakes({"known": catalogue()("records.known.wrong")})
     elif typed:
@@ -40,3 +57,12 @@ def find_page(page: ViewersPage) -> Response:
         known=list(Known),
         agency_name=agency_name,
     )
+
+
+def _led_to(typed: str) -> str | None:
+    try:
+        ref = read_reference(typed)
+    except UnreadableValue:
+        return None
+    place = LEADS_TO.get(ref[:2])
+    return f"{place}{ref}" if place else None

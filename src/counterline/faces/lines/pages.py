@@ -7,7 +7,9 @@ from starlette.responses import Response
 
 from counterline.coordination.owning import line_list, line_seen
 from counterline.coordination.owning.line_list import SaidAs
+from counterline.coordination.owning.model import LineDid
 from counterline.drawing.charts.spells import draw_spells
+from counterline.faces.lines.first_screen import first_screen_of
 from counterline.faces.lines.may_say import may_say
 from counterline.faces.lines.records_beside import records_beside
 from counterline.faces.lines.said import chart_of, said_of, spells_shown
@@ -90,17 +92,19 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         beside = records_beside(work, line)
         seen = line_seen.seen_in(work, world, line)
         asked = hands_of_line(work, world, line) if page.may(Permission.RESOLUTION_JUDGEMENT_GIVE.value) else ()
-    shown = spells_shown(line)
+    shown, allowed = spells_shown(line), may_say(seen, page.viewer.viewer)
     return page.render(
         "lines/line.html",
         status=422 if mistakes.by_field else 200,
         mistakes=mistakes,
         asked=page.request.query_params,
         line=line,
+        first=first_screen_of(line),
         hands=asked,
         said=said_of(line),
         seen=seen,
-        may_say=may_say(seen, page.viewer.viewer),
+        may_say=allowed,
+        leading=[each for each in (LineDid.ADOPT, LineDid.ASK, LineDid.HAND_OVER) if each in allowed],
         looked_at=page.building.clock.now(),
         spells=shown,
         figure_of_spells=draw_spells(chart_of(line, shown, world.on)) if shown else None,

@@ -7,6 +7,8 @@ from counterline.coordination.owning.unowned import UnownedQuestion
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses, Table
 from counterline.faces.coordination.owning import line_owners_told as told
+from counterline.picture.asked import NEWEST
+from counterline.picture.own_view import own_lines
 from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
 
@@ -29,13 +31,13 @@ def say_of_line(work: Work, ref: Ref, said: LineStatement) -> told.LineStands:
 def unowned(caller: Caller, asked: UnownedQuestion) -> told.UnownedLines:
     """Lines seen lately in an area on which nobody leads, the longest unowned first, with why each is in the list."""
     with caller.work() as work:
-        return told.unowned_told(caller.view, coordination_unowned.unowned(work, asked))
+        return told.unowned_told(caller.view, coordination_unowned.unowned(work, asked, listed=own_lines(work, NEWEST)))
 
 
 @ADDRESSES.get("/unowned.csv", "export")
 def unowned_file(caller: Caller, asked: UnownedQuestion) -> Table:
     """The same as CSV, one line a row: a disclosure to whoever takes it."""
     with caller.work() as work:
-        found = coordination_unowned.unowned(work, asked)
+        found = coordination_unowned.unowned(work, asked, listed=own_lines(work, NEWEST))
     caller.takes_away("unowned", [each.line for each in found.items])
     return Table("unowned", coordination_unowned.COLUMNS, list(coordination_unowned.rows_of(found)))

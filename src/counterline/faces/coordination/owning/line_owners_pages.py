@@ -14,6 +14,8 @@ from counterline.coordination.owning.model import CHECK_DAYS, LineDid, LineState
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
 from counterline.governance.searches import noting_a_miss
+from counterline.picture.asked import NEWEST
+from counterline.picture.own_view import own_lines
 from counterline.places.ground.agencies import agencies_like, agency, is_policing
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
@@ -86,7 +88,7 @@ def unowned_page(page: ViewersPage, area: str = "", days: int = unowned.WITHIN) 
     """Lines that land in an area and nobody leads on."""
     wanted = _wanted(area, days)
     with page.work() as work:
-        found = unowned.unowned(work, wanted)
+        found = unowned.unowned(work, wanted, listed=own_lines(work, NEWEST))
     return page.render(
         "coordination/unowned.html", found=found, asked=wanted, areas=_policing(page), agency_name=agency_name
     )
@@ -97,7 +99,7 @@ def unowned_file(page: ViewersPage, area: str = "", days: int = unowned.WITHIN) 
     """The same as a file: a disclosure to whoever takes it."""
     wanted = _wanted(area, days)
     with page.work() as work:
-        found = unowned.unowned(work, wanted)
+        found = unowned.unowned(work, wanted, listed=own_lines(work, NEWEST))
         note_taken(page, work, "unowned", [each.line for each in found.items])
     return csv_of("unowned.csv", unowned.COLUMNS, unowned.rows_of(found))
 

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from pydantic import Field
+
 from counterline.coordination.owning.line_seen import LineSeen
 from counterline.coordination.owning.model import LineDid, LineState
 from counterline.coordination.owning.unowned import UnownedFound
@@ -62,6 +64,7 @@ class UnownedLine(Answer):
     brands: list[str]
     contact_points: list[str]
     counted: State
+    counted_on: date = Field(description="The day on which it counts so, as in the list of lines.")
     state: LineState | None
     since: date
     seen_on: date
@@ -112,7 +115,8 @@ def unowned_told(view: str, found: UnownedFound) -> UnownedLines:
             ref=each.line.ref,
             brands=list(each.line.brands),
             contact_points=list(each.line.contacts),
-            counted=each.line.state,
+            counted=each.state,
+            counted_on=each.state_on,
             state=each.said.said_to_be,
             since=each.since,
             seen_on=each.seen_on,

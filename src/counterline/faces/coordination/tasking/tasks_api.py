@@ -44,7 +44,7 @@ def task(work: Work, ref: Ref) -> told.Task:
 @ADDRESSES.post("/tasks/{ref}/acts", "act", first=("did",), seeks="task")
 def act_on_task(work: Work, ref: Ref, said: TaskStep) -> told.Task:
     """Accept, decline, counter, go on with, finish, feed back on or withdraw a task, or send one that was stopped."""
-    return told.written_told(work, task_sending.act(work, ref, said))
+    return told.written_told(work, leads.act_on_task(work, ref, said))
 
 
 @ADDRESSES.post("/overlaps/lead", "lead", first=("one", "other", "lead", "words"))

@@ -99,7 +99,7 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            made = task_sending.act(work, reference_of(ref), said)
+            made = leads.act_on_task(work, reference_of(ref), said)
     except Conflict as refused:
         return _one(page, reference_of(ref), dict(sent), refusal(refused, "words"))
     done = "stopped" if made.stopped else "kept" if made.task.was_sent else "unsent"
