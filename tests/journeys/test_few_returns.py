@@ -45,7 +45,7 @@ def test_pages_say_that_a_month_is_not_in_and_draw_no_fall(visitor: Visitor, uni
         assert "so it shows no rise or fall" in visitor.words, path
     drawn = visitor.visits(f"/picture/trend.svg?on={APRIL}").text
     assert (drawn.count("30 Apr 2026: "), drawn.count("returns not in<")) == (3, 3)
-    assert "is hollow and stands apart" in drawn
+    assert "A hollow month shows no rise or fall" in drawn
     assert "31 March 2026 to" not in drawn  # no month's figure goes to another's: one month alone is in
     for path, words in ((f"/picture?on={APRIL}", True), (f"/picture?on={MARCH}", False), ("/picture", False)):
         visitor.visits(path)

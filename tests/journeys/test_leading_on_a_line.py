@@ -27,7 +27,7 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
         page.get_by_label("RC-").first.check()
         page.get_by_label("Suspected").check()
         follow(page.get_by_role("button", name="Keep it"))
-        expect(page.get_by_text("Said to be Suspected")).to_be_visible()
+        expect(page.get_by_text("Recorded as Suspected")).to_be_visible()
 
         closes(nation)
         reports(nation, "merseyside", days=1, ref="M/1")
@@ -38,7 +38,7 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
         for form in ("", "/do/state", "/do/undo"):
             assert faults_at_each_size(page, f"{line.partition('#')[0]}{form}") == []
         page.goto(f"{root}/unowned")
-        expect(page.get_by_text("There are none among the lines that you may read")).to_be_visible()
+        expect(page.get_by_text("No line that you may read is without a lead")).to_be_visible()
         assert [each for each in wrong if "422" not in each] == []  # a form that came back with its mistakes
 
 

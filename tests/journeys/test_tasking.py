@@ -136,7 +136,7 @@ def test_stopped_wording_goes_by_the_adviser_by_page_and_command_alike(
     visitor.visits("/tasks/new")
     said = {"to": "dorset", "subject": "Watch it", "why": "Invented.", "due_on": DUE}
     visitor.sends("/tasks/new", **said, words="Ask the neighbour to keep an eye on it.")
-    assert "wait for your covert-authorities adviser, who has been told" in visitor.words
+    assert "Your covert-authorities adviser has these words. Nothing has been sent." in visitor.words
     (waits,) = json.loads(command(adviser, "covert-advice", "list"))["items"]
     assert json.loads(command(adviser, "covert-advice", "show", waits["ref"])) == waits
     visitor.signs_in(adviser)
@@ -162,7 +162,7 @@ def test_words_about_a_child_go_by_the_safeguarding_lead_by_page_who_reads_the_s
     visitor.visits("/tasks/new")
     said = {"to": "merseyside", "subject": "Find it", "why": "Invented.", "due_on": DUE}
     visitor.sends("/tasks/new", **said, words="Take the boy of 14 as a target for pursuit.")
-    assert "Your safeguarding lead reads these words first, and has been told" in visitor.words
+    assert "Your safeguarding lead has your words and reads them first." in visitor.words
     (due,) = machine(lead).get("/today?kind=approval").json()["items"]
     visitor.signs_in(lead)
     visitor.visits(f"/covert-advice/{due['about']}")

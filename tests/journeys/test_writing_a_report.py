@@ -122,7 +122,7 @@ def test_a_draft_survives_a_lost_connection_and_leaves_nothing_in_the_browser(
         sign_in(page, root, told.viewer("dorset"), "/reports")
         page.context.set_offline(True)
         page.locator("#text").press_sequentially("Half a sentence")
-        expect(page.get_by_text("Not kept: the connection is lost")).to_be_visible()
+        expect(page.get_by_text("Not saved: the connection is lost")).to_be_visible()
         expect(page.locator("#text")).to_have_value("Half a sentence")
         page.context.set_offline(False)
         expect(page.get_by_text("Draft kept,")).to_be_visible()

@@ -58,7 +58,7 @@ def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNat
         "Find who holds",
         "nothing that you may read shows that they are an adult",
         "tel:07700900900",
-        "threat to somebody",
+        "life is under threat",
         "Bournemouth",
         "Not named here",
         "07700 900123",

@@ -26,7 +26,7 @@ def test_what_met_stands_in_words_and_what_must_be_rung_about_stands_first(
         nation.settle()
     visitor.signs_in(nation.viewer("dorset"))
     ref = visitor.visits("/notices").text.partition('href="/notices/')[2].partition('"')[0]
-    assert "Nobody has answered: ring now" in visitor.words
+    assert "No answer yet: ring now" in visitor.words
     visitor.visits(f"/notices/{ref}")
     assert f"Contact point {NUMBER}" in visitor.words
     assert "Planned event warrant, Poole" in visitor.words
@@ -40,7 +40,7 @@ def test_what_met_stands_in_words_and_what_must_be_rung_about_stands_first(
     nation.settle()
     page = visitor.visits("/notices").text
     assert "Your own body said" not in visitor.visits(f"/notices/{threat_of(nation, 'dorset')}").text
-    assert page.index("Threat to life. Nobody has answered") < page.index("Nobody has answered: ring now"), "life first"
+    assert page.index("Threat to life. No answer yet") < page.index("No answer yet: ring now"), "life first"
 
     threat = threat_of(nation, "kent")
     visitor.signs_in(nation.viewer("kent"))

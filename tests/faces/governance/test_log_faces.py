@@ -129,7 +129,7 @@ def test_who_looked_at_a_person_is_told_of_every_record_that_is_held_to_be_of_th
         visitor.sends("/log", about="looked", purpose=LAWFUL, words=ref)
         assert f"Ask about the person of {ref}" in visitor.words
         visitor.sends("/log", about="person", purpose=LAWFUL, words=ref)
-        assert "held to be of the same person: 1." in visitor.words
+        assert "Other records of the same person: 1." in visitor.words
         assert all(each in visitor.words for each in officers)
         assert "Walker" not in visitor.words
     else:

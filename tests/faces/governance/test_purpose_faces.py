@@ -29,7 +29,7 @@ def unasked(nation: TestNation, officer: Viewer) -> Viewer:
 
 def test_a_look_up_asks_once_what_for_and_goes_on_to_what_was_asked(visitor: Visitor, unasked: Viewer) -> None:
     visitor.signs_in(unasked)
-    assert "You have not said what you work for." in visitor.words
+    assert "You have not chosen a purpose." in visitor.words
     assert visitor.visits("/records").url.path == "/records", "a list is read without one"
     asked = "/records?q=07700900123"
     assert visitor.visits(asked).url.path == "/purpose"
@@ -94,7 +94,7 @@ def test_glass_stands_in_the_frame_until_it_is_mended_and_the_auditor_reads_why(
     said = {"purpose": "threat-to-life", "role": "intelligence-officer"}
     assert visitor.sends("/glass", **said, reason="urgent").status_code == 422
     visitor.sends("/glass", **said, reason=WHY)
-    assert "Glass is broken, and the auditor is told." in visitor.words
+    assert "Glass is broken, and the auditor has been told." in visitor.words
     assert visitor.visits("/lines").status_code == 200
     assert "Glass broken until" in visitor.words
     visitor.visits("/glass")

@@ -175,7 +175,7 @@ def test_pages_are_turned_and_taken_away_and_no_address_holds_the_words(
     earlier = visitor.sends("/log", **asked, cursor=cursor)
     assert earlier.status_code == 200
     assert visitor.words.count(f'<span class="app-reference">{line}') == LOOKS
-    assert "Nobody looked for it" not in visitor.words
+    assert "No one looked for it" not in visitor.words
     file = visitor.sends("/log", **asked, file="true")
     assert file.headers["Content-Type"].startswith("text/csv")
     assert line not in str(file.url)

@@ -181,7 +181,7 @@ def test_a_file_that_nobody_can_look_into_is_not_kept(sender: Visitor) -> None:
 def test_a_refused_file_says_why_and_that_nothing_is_kept(sender: Visitor, nation: TestNation) -> None:
     address = hands_over(sender, csv_of([GOOD | {"Marking": "SECRET"}]))
     loads(sender, nation, address)
-    assert "The file was refused at the door. Nothing of it is kept." in sender.words
+    assert "The file was refused at the door and removed." in sender.words
     assert "Why it was refused" in sender.words
     assert "Load it" not in sender.words
 

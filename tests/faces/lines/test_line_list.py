@@ -70,6 +70,6 @@ def test_what_people_say_is_listed_sought_and_counted_as_far_as_each_reads_it(
     assert (counts["states"]["check-backs pending"], counts["adopted"]) == (1, 1)
     page.visits(f"/picture?on={today}")
     assert f'/lines?said=check-backs%20pending&on={today}">1</a>' in page.words
-    assert "by what had been received by then" in page.words, "whom to protect goes by the same clock"
+    assert "follows what had been received by then" in page.words, "whom to protect goes by the same clock"
     file = page.visits(f"/picture/counts.csv?on={today}").text
     assert "people say: check-backs pending" in file

@@ -67,6 +67,6 @@ def test_without_scripts_every_part_of_the_picture_is_reached_by_its_anchor(
     with served(building) as root, chromium() as browser:
         page, _ = window(browser, "desk", scripts=False)
         sign_in(page, root, nation.desk, "/picture")
-        for name in ("Counts", "Trend", "Flows", "Closures", "Said by people", "Published by others", "Files"):
+        for name in ("Counts", "Trend", "Flows", "Closures", "Recorded by officers", "Published by others", "Files"):
             to = page.locator(".govuk-tabs__list").get_by_role("link", name=name, exact=True).get_attribute("href")
             assert page.locator(f"{to}:visible").count() == 1

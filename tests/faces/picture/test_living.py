@@ -36,7 +36,7 @@ def test_the_page_tells_what_was_seen_and_what_is_reported_and_that_they_are_nev
         "Never add these figures",
         "Returns in for May 2026: 1 of 1 agencies",
         "No figure: Made from all returns at the national desk",
-        "Lines that no agency has told of",
+        "Lines that no agency has reported.",
     ):
         assert words in visitor.words, words
     assert visitor.visits("/picture/live?on=2099-01-31").status_code == 422

@@ -58,11 +58,11 @@ def test_the_picture_says_what_is_reported_live_first_and_then_three_counts_with
     for said in (
         '<p class="app-count__value">2</p>\n  <p class="app-count__unit">Reported live by agencies</p>',
         "Returns in for March 2026: 1 of 1 agencies.",
-        "Never add these figures. None of them holds a line that nobody has reported.",
+        "Never add these figures. Lines that no agency has reported are in none of them.",
         "Never reported:",
         "Made from all returns at the national desk",
         "Counting rule 3: active means seen in use within 30 days",
-        "1 line seen in use whose exporting force nobody has said",
+        "1 line seen in use whose exporting force no record names",
     ):
         assert said in words, said
     counts = words.partition('id="counts"')[2].partition("</table>")[0]

@@ -73,7 +73,7 @@ def test_a_release_goes_from_one_analyst_by_the_forces_to_another(
     visitor: Visitor, second: Visitor, building: Building, told: TestNation
 ) -> None:
     path = _prepared(visitor, told)
-    assert "The release is prepared. Somebody else releases it." in visitor.words
+    assert "The release is prepared. Another person releases it." in visitor.words
     assert "Forces that have not answered: 2: Kent Police, Merseyside Police" in visitor.words
     assert "You prepared this release" in visitor.words
     assert "Release these figures" not in visitor.words

@@ -90,7 +90,7 @@ def test_of_a_month_that_nobody_returned_no_force_or_area_has_a_figure_and_none_
         ("/forces/dorset/lines/exported", 0),
     ):
         visitor.visits(f"{path}?on=2025-11-30")
-        assert "silence is a gap and not a zero" in visitor.words, path
+        assert "A missing month is a gap, not a zero" in visitor.words, path
         main = visitor.words.partition("<main")[2]
         assert main.count("No returns") >= gaps, path
         assert "0 lines seen in use" not in main, path

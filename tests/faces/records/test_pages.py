@@ -51,7 +51,7 @@ def test_a_corrected_record_is_kept_and_says_that_it_no_longer_counts(visitor: V
     assert "This is what its originator says now." in visitor.words
     nation.force("dorset").reports("07700 900124", brand="Jay", seen="2026-03-12", ref="D/7")
     visitor.visits(address)
-    assert "Its originator has since corrected or withdrawn it." in visitor.words
+    assert "Its originator has since corrected or withdrawn it, so it no longer counts." in visitor.words
 
 
 def test_a_record_that_is_not_shared_looks_like_none(visitor: Visitor, nation: TestNation) -> None:

@@ -39,7 +39,7 @@ def _persons(work: Work, ref: str) -> list[dict[str, Any]]:
 
 def test_a_report_with_a_childs_age_that_is_nobodys_does_not_go_before_somebody_says_whose(writer: Visitor) -> None:
     address = pasted(writer, WORDS)
-    assert "An age of 15 stands in the words and belongs to nobody: whose is it?" in writer.words
+    assert "Your words give an age of 15. Whose age is it?" in writer.words
     writer.sends(address, **SEND)
     assert "Say whose this age is" in writer.words
     assert writer.page is not None
@@ -153,7 +153,7 @@ def test_a_child_who_is_named_and_not_ticked_is_asked_about_as_the_report_is_sen
     address = pasted(writer, words)
     assert "who is not ticked" not in writer.words
     writer.sends(address, **GRADED, do="send", text=words)
-    assert "15 stands beside Jordan Invented, who is not ticked" in writer.words
+    assert "15 is beside Jordan Invented, who is not ticked" in writer.words
     writer.sends(address, **GRADED, do="send", text=words, **{"whose.age-15-n1": slugs(writer)["Jordan Invented"]})
     (person,) = persons_of(nation, officer, writer)
     assert (person["name"], person["role"]) == ("Jordan Invented", "unknown")

@@ -42,7 +42,7 @@ def test_its_page_offers_the_lists_that_its_writer_stands_on_and_a_correction_st
     assert "Operation Invented" in visitor.words
     said = {**form_on(visitor), **GRADED, "compartment": ref}
     kept = visitor.client.post(page, data={**said, "do": "look"})
-    assert f"those alone who stand on the list of {ref}" in kept.text
+    assert f"only people on the list of {ref}" in kept.text
     sent = visitor.client.post(page, data={**said, "do": "send"})
     nation.settle()
     assert f"/compartments/{ref}" in sent.text

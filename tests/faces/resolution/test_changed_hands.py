@@ -64,7 +64,7 @@ def test_an_officer_says_on_a_page_that_a_number_is_in_the_same_hands_and_takes_
     assert waiting(nation, nation.desk) == 0
     assert lines_of(nation, nation.desk) == 1
     visitor.visits(address)
-    assert "held to be in the same hands now" in visitor.words
+    assert "counts it as in the same hands now" in visitor.words
     assert REASON in visitor.words
     visitor.visits("/judgements")
     assert NUMBER in visitor.words

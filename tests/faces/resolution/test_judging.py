@@ -28,7 +28,7 @@ def test_an_officer_judges_two_records_on_a_page_and_undoes_it(nation: TestNatio
     assert ANN in visitor.words
     address = next(each for each in visitor.words.split('"') if each.startswith("/pairs/MN-"))
     visitor.visits(address)
-    assert "They are held to be one person now." in visitor.words
+    assert "counterline treats them as one person now." in visitor.words
     assert "somebody said" not in visitor.words
     assert "Say why" in (visitor.sends(address, verdict="different"), visitor.words)[1]
     assert held_together(nation, nation.desk, "D/1", "M/1")
@@ -36,7 +36,7 @@ def test_an_officer_judges_two_records_on_a_page_and_undoes_it(nation: TestNatio
     assert "Your answer is kept: two people." in visitor.words
     assert not held_together(nation, nation.desk, "D/1", "M/1")
     visitor.visits(address)
-    assert "Records tell, or somebody said, that they are two people: so no score joins them." in visitor.words
+    assert "Records or a person say that they are two people, so no score joins them." in visitor.words
     visitor.visits("/judgements")
     assert REASON in visitor.words
     undo = next(each for each in visitor.words.split('"') if each.startswith("/judgements/JD-"))
@@ -67,7 +67,7 @@ def test_whom_nothing_asks_about_are_said_to_be_one_on_a_page_by_machine_and_by_
     visitor.visits(f"/entities/{one}")
     assert f'href="/merges/{one}"' in visitor.words
     visitor.visits(f"/merges/{one}?other={NOBODY}")
-    assert "Nobody in what you may see has this reference" in visitor.words
+    assert "No person whom you may see has this reference" in visitor.words
     visitor.visits(f"/merges/{one}?other=cuthb+otherw")
     assert f'href="/merges/{one}?other={other}"' in visitor.words, "half a name is enough, and is chosen from"
     visitor.visits(f"/merges/{one}?other=Nemo+Nobody")
@@ -102,7 +102,7 @@ def test_whoever_would_part_a_third_record_is_told_so_before_they_answer(
     visitor.visits(f"/pairs/{dorset}/{metropolitan}")
     assert "parted from both" not in visitor.words
     visitor.visits(f"/pairs/{kent}/{dorset}")
-    assert "some records now held with one of them are parted from both (1)" in visitor.words
+    assert "records now joined with one of them are parted from both (1)" in visitor.words
     assert f'href="/merges/{kent}?other={dorset}"' in visitor.words
     assert json.loads(command(nation.desk, "resolution", "pair", kent, dorset))["parted_if_same"] == 1
     visitor.sends(f"/pairs/{kent}/{dorset}", verdict="same", reason="The town was renamed.")

@@ -39,7 +39,7 @@ def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_
         assert led == {"merseyside"}, "the same brand in another record is another line"
     page = visitor_of(nation.building)
     page.signs_in(dorset)
-    assert "known by its brand alone, from one record" in page.visits(f"/lines/{line.ref}").text
+    assert "Known by its brand alone, from one record" in page.visits(f"/lines/{line.ref}").text
 
     with nation.building.works.begin(Role.DERIVE) as work:
         work.run("update installation set drawing = 0")

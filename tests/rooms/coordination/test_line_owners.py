@@ -357,7 +357,7 @@ def test_a_line_that_took_over_is_told_only_to_who_reads_that_line(nation: TestN
         page.signs_in(viewer)
         page.visits(f"/lines/{ref}")
         named = [line.successor, *(each.successor for each in line.acts)]
-        return named, took_over in page.words, "Said to be one with another line" in page.words
+        return named, took_over in page.words, "Recorded as one with another line" in page.words
 
     assert told(dorset) == ([took_over] * 3, True, False)
     assert told(merseyside) == ([None] * 3, False, True)
