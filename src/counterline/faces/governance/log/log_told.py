@@ -138,12 +138,12 @@ COLUMNS: Final = (
 )  # fmt: skip
 UNUSUAL_COLUMNS: Final = ("rule", "viewer", "name", "agency", "starts", "times")
 AS_TOLD: Final = (
-    "Other spellings of a name are not in this answer, nor are records that are held to be of the same person. "
-    "Ask for each spelling, or about the person by the reference of a record."
+    "Other spellings are not in this answer, nor other records of the same person. "
+    "Ask for each spelling, or ask about the person by the reference of a record."
 )
 AS_LINKED: Final = (
-    "Records are held to be of one person by the machine's links and by what people judged, and either may be wrong. What lies in "
-    "a compartment, what no longer stands and what your agency may not read is not followed."
+    "The machine's links and people's judgements say which records are of one person, and either may be wrong. What lies in "
+    "a compartment, what no longer counts and what your agency may not read is not followed."
 )
 OLD_SEARCHES: Final = (
     "Searches of more than a year ago are not in this answer. What one viewer looked for is asked by their reference."
