@@ -39,7 +39,10 @@ def test_an_arrest_without_a_birth_is_asked_of_father_and_son_and_is_of_neither(
     visitor.signs_in(desk)
     visitor.visits(f"/pairs/{refs[FATHER]}/{refs[EITHER]}")
     assert "fits another person nearly as well" in visitor.words
-    assert "% likely, and records say that the two are different people. It belongs to neither until you judge" in visitor.words
+    assert (
+        "% likely, and records say that the two are different people. It belongs to neither until you judge"
+        in visitor.words
+    )
     assert "DEMO/dorset" in visitor.words, "the son's record beside it is named"
     visitor.visits(f"/pairs/{refs[FATHER]}/{refs['DEMO/dorset']}")
     with told.as_seen_by(desk) as work:

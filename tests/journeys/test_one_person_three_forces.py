@@ -81,7 +81,9 @@ def test_an_officer_sees_why_records_are_one_parts_them_for_good_and_keeps_a_cha
     assert kent
     (why, *_) = re.findall(r'"(/pairs/[^"]+)"', visitor.words)
     visitor.visits(why)
-    assert all(said in visitor.words for said in ("Born on the same day", "+", "counterline treats them as one person now."))
+    assert all(
+        said in visitor.words for said in ("Born on the same day", "+", "counterline treats them as one person now.")
+    )
     visitor.visits(split)
     visitor.sends(split, parted=kent[1], reason="His brother, seen beside him.")
     assert "They are split." in visitor.words
