@@ -26,7 +26,7 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
         expect(page.get_by_role("link", name="One independent source speaks of this line")).to_be_visible()
         page.get_by_label("RC-").first.check()
         page.get_by_label("Suspected").check()
-        follow(page.get_by_role("button", name="Keep it"))
+        follow(page.get_by_role("button", name="Save"))
         expect(page.get_by_text("Recorded as Suspected")).to_be_visible()
 
         closes(nation)
@@ -44,8 +44,8 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
 
 def says(page: Page, form: str, choice: str | None = None) -> None:
     """Open a form by its link, choose and give a reason, and send it."""
-    follow(page.get_by_role("link", name=form, exact=True))
+    follow(page.locator("main a").get_by_text(form, exact=True))
     if choice is not None:
         page.get_by_label(choice, exact=True).check()
     page.get_by_label("Why", exact=True).fill(WHY)  # else a record's drawn reference may hold the three letters too
-    follow(page.get_by_role("button", name="Keep it"))
+    follow(page.get_by_role("button", name="Save"))

@@ -175,4 +175,4 @@ def test_whoever_may_not_is_told_what_who_may_and_whom_to_ask_in_words(permissio
     assert ":" not in told
     assert "do this" not in told
     assert all(role.value.replace("-", " ") in told for role in roles_with(permission))
-    assert "Ask your agency's administrator" in told
+    assert "administrator gives roles" in told
