@@ -68,12 +68,15 @@ class Said(HTMLParser):
             self.words += data
 
 
+BESIDE = '", "Child", '  # in what a network is drawn from, where a mark stands beside its name
+
+
 def unmarked(page: str) -> Iterator[str]:
     """Each place where the child's name stands without the mark."""
     said = Said(page)
     for words in (" ".join(said.words.split()), *said.attributes):
         for found in NAMED.finditer(words):
-            if not MARKED.match(words, found.end()) and '"mark": "Child"' not in words:
+            if not MARKED.match(words, found.end()) and not words.startswith(BESIDE, found.end()):
                 yield words[max(0, found.start() - 40) : found.end() + 30]
 
 

@@ -19,7 +19,7 @@ Cell = tuple[int, int]
 def placed_still(order: Sequence[str], parents: Mapping[str, str | None], tall: float = 1.6) -> dict[str, Place]:
     """Columns and rows by thing, the first in the middle; `tall` is how much higher than wide the whole grows, in cells."""
     places: dict[str, Place] = {}
-    taken: set[Cell] = set()
+    taken, rim = set[Cell](), set[Cell]()
     children: dict[str, int] = {}
     for thing in order:
         parent = parents.get(thing)
@@ -28,8 +28,10 @@ def placed_still(order: Sequence[str], parents: Mapping[str, str | None], tall: 
             nth = children.get(parent, 0)
             children[parent] = nth + 1
             wanted = _beyond(places[parent], nth)
-        cell = _nearest_free(wanted, taken, tall)
+        cell = _nearest_free(wanted, rim, taken, tall)
         taken.add(cell)
+        rim.discard(cell)
+        rim.update(each for each in _around(cell) if each not in taken)
         places[thing] = _middle(cell)
     return places
 
@@ -42,22 +44,16 @@ def _beyond(parent: Place, nth: int) -> Place:
     return x + 1.5 * cos(way), y + 1.5 * sin(way)
 
 
-def _nearest_free(wanted: Place, taken: set[Cell], tall: float) -> Cell:
-    reach = 2
-    while True:
-        free = [cell for cell in _around(wanted, reach) if cell not in taken]
-        # A cell outside the window is at least so far away, so a nearer one inside it is the nearest there is.
-        near = [cell for cell in free if _far(wanted, cell, tall) <= reach - 0.5]
-        if near:
-            return min(near, key=lambda cell: (_far(wanted, cell, tall), cell))
-        reach *= 2
+def _nearest_free(wanted: Place, rim: set[Cell], taken: set[Cell], tall: float) -> Cell:
+    # What is free and nearest lies beside the wanted place, or on the rim of what is taken: a way there crosses what is.
+    free = {*_around((round(wanted[0]), round(wanted[1])))} - taken | rim
+    return min(free, key=lambda cell: (_far(wanted, cell, tall), cell))
 
 
-def _around(wanted: Place, reach: int) -> Iterator[Cell]:
-    column, row = round(wanted[0]), round(wanted[1])
-    for down in range(-reach, reach + 1):
-        for across in range(-reach, reach + 1):
-            yield column + across, row + down
+def _around(cell: Cell) -> Iterator[Cell]:
+    for down in (-1, 0, 1):
+        for across in (-1, 0, 1):
+            yield cell[0] + across, cell[1] + down
 
 
 def _middle(cell: Cell) -> Place:

@@ -52,7 +52,7 @@ class NetworkAsked(NetworkNarrowed):
         1, ge=0, le=walking.MOST_HOPS, description="How many records lie between the first and the last."
     )
     most: int = Field(
-        60, ge=looking_around.LEAST_THINGS, le=looking_around.MOST_THINGS, description="The most things it holds."
+        150, ge=looking_around.LEAST_THINGS, le=looking_around.MOST_THINGS, description="The most things it holds."
     )
     also: Annotated[
         tuple[Ref, ...],

@@ -150,7 +150,7 @@ def _opened(page: Page, ref: str, mistakes: Mistakes) -> Response:
         found=found,
         names={each.ref: each for each in found.things},
         drawn=draw(chart) if found.things else None,
-        live=live_of(chart, ""),
+        live=live_of(chart, found.ties, ""),
         child=catalogue()("charts.child"),
         mistakes=mistakes,
     )

@@ -38,6 +38,8 @@ TIES = (
     *("one", "one_ref", "other", "other_ref", "records", "first", "last", "gradings", "record_refs"),
     *("view", "on"),
 )
+ROWS, ROWS_OF_MANY, MANY = 50, 20, 100
+"""Rows of each table on one page, and where there are many things: 500 and their ties would be more than a page weighs."""
 
 
 @router.get("/entities/{ref}")
@@ -59,14 +61,18 @@ def network_page(page: ViewersPage, ref: str) -> Response:
     """What stands around an entity, as a picture and as a table."""
     asked, mistakes = _asked(page)
     found = _walked(page, ref, asked)
-    chart = chart_of(found)
+    chart, rows = chart_of(found), ROWS if len(found.things) <= MANY else ROWS_OF_MANY
+    start = _start(page, rows)
     return page.render(
         "exploring/network.html",
         found=found,
         asked=asked,
         mistakes=mistakes,
-        drawn=draw(chart),
-        live=live_of(chart, found.centre),
+        start=start,
+        rows=rows,
+        most=looking_around.MOST_THINGS,
+        drawn=draw(chart) if start == 0 else None,
+        live=live_of(chart, found.ties, found.centre) if start == 0 else None,
         names={each.ref: each for each in found.things},
         kinds=WALKED,
         graded=list(Graded),
@@ -117,7 +123,11 @@ def network_sheet(page: ViewersPage, ref: str, kind: Sheet) -> Response:
     caption = [
         say("network.source", agency=page.viewer.agency_name, on=day(today)),
         *_caps(found),
-        say("network.not_whole", drawn=min(MOST_DRAWN, len(found.things)), things=len(found.things)),
+        *(
+            [say("network.not_whole", drawn=MOST_DRAWN, things=len(found.things))]
+            if len(found.things) > MOST_DRAWN
+            else []
+        ),
     ]
     content = on_paper(draw(chart_of(found, leading=False)), caption, HIGHEST_MARKING, kind)
     return file_of(content, MEDIA_TYPES[kind], _file(found, kind))
@@ -178,6 +188,12 @@ def _asked(page: Page) -> tuple[NetworkAsked, Mistakes]:
         return NetworkAsked.model_validate({}), Mistakes(
             {name: say(f"network.{name}.wrong") for name in sorted(fields)}
         )
+
+
+def _start(page: Page, rows: int) -> int:
+    """How many rows of the tables lie on the pages before; none where what the address says is no row."""
+    said = page.request.query_params.get("from", "")
+    return (int(said) - 1) // rows * rows if said.isdecimal() and len(said) < 6 and int(said) > 0 else 0
 
 
 def _caps(found: Network) -> list[str]:

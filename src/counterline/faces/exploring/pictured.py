@@ -1,24 +1,39 @@
 """Entities and networks as they are drawn: a network with its names and marks, and what happened when."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Final
 
 from counterline.doors.marked_names import in_words, mark_of
-from counterline.drawing.charts.tied_things import CELL, NetworkChart, ThingDrawn, TiedDrawn, draw_network, places_of
+from counterline.drawing.charts.marks_of_things import mark_of_kind
+from counterline.drawing.charts.tied_things import (
+    CELL,
+    NetworkChart,
+    ThingDrawn,
+    TiedDrawn,
+    draw_network,
+    places_of,
+)
 from counterline.drawing.charts.timeline import Event, Timeline, draw_timeline
 from counterline.drawing.ink import Drawn
 from counterline.drawing.maps.places_named import PlaceDrawn, PlacesMap, draw_places_named
 from counterline.picture.network import entity
 from counterline.picture.network.charts import ChartOpened
 from counterline.picture.network.looking_around import Network
-from counterline.picture.network.model import Tie
+from counterline.picture.network.model import Meeting, Tie
 from counterline.picture.network.seen_around import Thing
 from counterline.places.ground.agencies import agency
 from counterline.places.ground.gazetteer import gazetteer
 from counterline.places.ground.model import PlaceId
 from counterline.plumbing import wording
 from counterline.plumbing.texts import catalogue
+
+ROLED: Final = ("person", "address")
+BESIDE: Final = frozenset(
+    {"witness", "officer", "reporter", "keeper", "home", "found at", "placement", "visited", "unknown"}
+)
+"""Roles of those who are beside the matter: whoever is named in no other is drawn as an outline alone."""
 
 
 def chart_of(found: Network, *, leading: bool = True) -> NetworkChart:
@@ -48,27 +63,40 @@ def of_chart(found: ChartOpened) -> NetworkChart:
     )
 
 
-def live_of(chart: NetworkChart, first: str) -> dict[str, object]:
-    """The same for the script that lets a reader move about in it: where everything stands, and what it says."""
-    at = places_of(chart)
+def live_of(chart: NetworkChart, ties: Iterable[Tie], first: str) -> dict[str, object]:
+    """The same for the script that lets a reader move about in it: where everything stands, what it says, and the records.
+
+    Things are told by their numbers and ties by the records that make them, since most of a page's weight would be those.
+    """
+    number = {each.key: nth for nth, each in enumerate(chart.things)}
+    kinds = sorted({each.kind for each in chart.things})
+    met = {each.record: each for tie in ties for each in tie.meetings}
+    told = sorted({each.kind for each in met.values()})
+    say = catalogue()
+    # Rows go down a page, and up in the script's own plane.
+    where = {key: (round(x * CELL[0]), -round(y * CELL[1])) for key, (x, y) in places_of(chart).items()}
+    things = [
+        (
+            *(each.key, kinds.index(each.kind), each.name, each.mark, each.says.removeprefix(each.name)),
+            *(*where[each.key], int(each.beside), int(bool(each.leads_to))),
+        )
+        for each in chart.things
+    ]
+    records = [
+        (told.index(each.kind), *_first_and_last(each), sorted(number[one] for one in each.things & number.keys()))
+        for each in sorted(met.values(), key=lambda each: each.newest, reverse=True)
+    ]
     return {
-        "things": [
-            {
-                "key": each.key,
-                "kind": each.kind,
-                "name": each.name,
-                "mark": each.mark,
-                "says": each.says,
-                "href": each.leads_to,
-                "x": round(at[each.key][0] * CELL[0], 1),
-                # Rows go down a page, and up in the script's own plane.
-                "y": -round(at[each.key][1] * CELL[1], 1),
-                "first": each.key == first,
-            }
-            for each in chart.things
-        ],
-        "ties": [{"one": each.one, "other": each.other, "records": each.records} for each in chart.ties],
+        "marks": {kind: asdict(mark_of_kind(kind)) for kind in kinds},
+        "told": [say(f"kinds.one.{kind}").lower() for kind in told],
+        "first": first,
+        "things": things,
+        "records": records,
     }
+
+
+def _first_and_last(each: Meeting) -> tuple[str, str]:
+    return str(each.first or each.last or ""), str(each.last or each.first or "")
 
 
 def draw(chart: NetworkChart) -> Drawn:
@@ -127,16 +155,21 @@ def draw_places(found: entity.EntityWhole) -> Drawn | None:
 
 def _thing(each: Thing, *, leading: bool) -> ThingDrawn:
     say = catalogue()
-    told = say.count("network.records", each.records)
-    named = f"{each.shown} {mark_of(each.protect)}".strip()
-    says = f"{named}, {say(f'kinds.thing.{each.kind}').lower()}, {told}, {_days(each.first, each.last)}"
+    mark, roles = mark_of(each.protect), ", ".join(each.roles) if each.kind in ROLED else ""
+    named = f"{each.shown} {mark}".strip()
+    kind = say(f"kinds.thing.{each.kind}").lower()
+    records = f"{say.count('network.records', each.records)}, {_days(each.first, each.last)}"
+    says = ", ".join(filter(None, (named, kind, roles, records)))
     href = f"/entities/{each.ref}" if leading else ""
-    return ThingDrawn(each.ref, each.kind, each.shown, mark_of(each.protect), says, href)
+    beside = not mark and bool(each.roles) and set(each.roles) <= BESIDE
+    return ThingDrawn(each.ref, each.kind, each.shown, mark, says, href, beside)
 
 
 def _tie(each: Tie, names: Mapping[str, str]) -> TiedDrawn:
-    told = catalogue().count("network.tied", len(each.meetings), one=names[each.one], other=names[each.other])
-    return TiedDrawn(each.one, each.other, len(each.meetings), f"{told}, {_days(each.first, each.last)}")
+    say = catalogue()
+    told = say.count("network.tied", len(each.meetings), one=names[each.one], other=names[each.other])
+    kinds = ", ".join(say(f"kinds.one.{kind}").lower() for kind in each.kinds)
+    return TiedDrawn(each.one, each.other, len(each.meetings), f"{told}: {kinds}, {_days(each.first, each.last)}")
 
 
 def _days(first: date | None, last: date | None) -> str:

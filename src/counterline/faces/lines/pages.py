@@ -27,6 +27,7 @@ from counterline.lines.rule import State
 from counterline.picture.own_view import own_changes, own_line, own_lines
 from counterline.places.ground.agencies import forces, rocu_of
 from counterline.plumbing.work import Work
+from counterline.records.looking.mentioned import mentioned_by_key
 from counterline.vocabulary.trade.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
@@ -91,6 +92,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         line, world = own_line(work, reference_of(ref), wanted.dates)
         beside = records_beside(work, line)
         seen = line_seen.seen_in(work, world, line)
+        point = mentioned_by_key(work, [each.key for each in line.spells[-1:]], ["contact_point"], 1)
         asked = hands_of_line(work, world, line) if page.may(Permission.RESOLUTION_JUDGEMENT_GIVE.value) else ()
     shown, allowed = spells_shown(line), may_say(seen, page.viewer.viewer)
     return page.render(
@@ -101,6 +103,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         line=line,
         first=first_screen_of(line),
         hands=asked,
+        network=point[0].ref if point else None,
         said=said_of(line),
         seen=seen,
         may_say=allowed,

@@ -16,8 +16,8 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.resolution.people.entities import Entity
 
-MOST_THINGS: Final = 150
-"""Things in one network: a reader tells no more apart, and each costs its records to be read."""
+MOST_THINGS: Final = 500
+"""Things in one network: what an analyst of a line with its customers asks for, and each costs its records to be read."""
 LEAST_THINGS: Final = 2  # a thing alone is no network
 
 

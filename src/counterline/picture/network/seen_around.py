@@ -1,7 +1,7 @@
 """What stands around things in one viewer's own view, read a hop at a time: their records, and what else those name."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -55,6 +55,9 @@ class Surroundings:
     _read: dict[int, RecordNaming] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
     """What was asked for by name is there, whichever kinds are shown beside it."""
+    _weighed: set[str] = field(default_factory=set)
+    _protected: set[str] = field(default_factory=set)
+    """Who is to be protected, of those weighed where days or kinds are asked for."""
 
     def knows(self, entity: Entity) -> None:
         """Take an entity as it was looked up in the same act."""
@@ -82,8 +85,9 @@ class Surroundings:
         self._open(newest)
         namings = [self._read[each] for each in sorted(newest) if each in self._read]
         self._bring(name.ref for each in namings for name in each.names)
-        meetings = (self._meeting(each) for each in namings)
-        return Fetched(tuple(each for each in meetings if self.narrowed.keeps(each)), unread)
+        self._find_protected(namings)
+        meetings = (self._kept(self._meeting(each), set(things)) for each in namings)
+        return Fetched(tuple(each for each in meetings if each is not None), unread)
 
     def things(self, refs: Iterable[str]) -> dict[str, Thing]:
         """What a network shows of some entities; of people, every record is read, for any may say that one is a child."""
@@ -135,11 +139,33 @@ class Surroundings:
                 entity.ref
             )  # of a thing that is named very often not every mention is brought together
 
+    def _find_protected(self, namings: Iterable[RecordNaming]) -> None:
+        """Learn who of these is to be protected, where days or kinds are asked for: they leave out none of them."""
+        if not (self.narrowed.kinds or self.narrowed.since or self.narrowed.until):
+            return
+        entities = {
+            self._of_mention[name.ref]
+            for each in namings
+            for name in each.names
+            if name.kind == "person" and name.ref in self._of_mention
+        }
+        found = self.things(sorted(entities - self._weighed))
+        self._weighed |= entities
+        self._protected |= {ref for ref, each in found.items() if each.protect}
+
+    def _kept(self, meeting: Meeting, of: set[str]) -> Meeting | None:
+        """A record as it may tie things here; outside the days asked for it ties those to protect to what they were met by."""
+        if self.narrowed.keeps(meeting):
+            return meeting
+        of_them = meeting.things & self._protected
+        if not of_them or not replace(self.narrowed, since=None, until=None).keeps(meeting):
+            return None
+        return replace(meeting, things=of_them | (meeting.things & of))
+
     def _meeting(self, naming: RecordNaming) -> Meeting:
         found = {self._of_mention[each.ref] for each in naming.names if each.ref in self._of_mention}
-        shown = frozenset(
-            each for each in found if each in self._asked or self.narrowed.shows(self._entities[each].kind)
-        )
+        stays = self._asked | self._protected
+        shown = frozenset(each for each in found if each in stays or self.narrowed.shows(self._entities[each].kind))
         return Meeting(
             naming.ref,
             naming.kind,

@@ -23,7 +23,7 @@ class Room:
     """How far a walk goes, and how many things it takes in all."""
 
     hops: int = 2
-    things: int = 60
+    things: int = 150
 
 
 @dataclass(frozen=True, slots=True)
