@@ -1,6 +1,6 @@
 """By when something must be done. What counts as time is data, and the house's own limits are one table. Rules without I/O.
 
-Danger to life ignores all of it: that is due within the hour, by day and by night.
+Danger to life ignores all of it: that is due within the hour, and goes on while nobody answers, by day and by night.
 """
 
 from collections.abc import Mapping
@@ -12,8 +12,8 @@ from typing import Final
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON, day_ends
 from counterline.plumbing.errors import CounterlineError
-from counterline.post.model import LetterKind, Step
-from counterline.post.working_days import shut_on, working_time
+from counterline.post.model import DANGER, LetterKind, Step
+from counterline.post.working_days import open_time, shut_on, working_time
 from counterline.vocabulary.terms.law import Jurisdiction
 
 
@@ -55,14 +55,14 @@ ANSWERED_WITHIN: Final[Mapping[LetterKind, Within]] = {
     LetterKind.TELL_COUNCIL: IN_DANGER,
     LetterKind.PERHAPS_ONE: IN_DANGER,  # where neither lead could tell
     LetterKind.IS_ONE: IN_DANGER,
-    LetterKind.DUTY_RUNS: IN_DANGER,  # where no law gives it a time
-    LetterKind.DUTY_RAN_OUT: IN_DANGER,
+    LetterKind.DUTY_NOW: IN_DANGER,  # what no law gives a time
     LetterKind.HOME_LATE: Within(1, Counts.DAYS),  # until the next shift
     LetterKind.NOTICE: Within(1, Counts.WORKING_DAYS),  # a line moves on within days
     LetterKind.TASK: Within(1, Counts.WORKING_DAYS),  # to answer it, as a notice
     LetterKind.WRONG_MATCH: Within(1, Counts.WORKING_DAYS),  # two forces wait for it
     LetterKind.COVERT_WORDING: Within(1, Counts.WORKING_DAYS),  # until then the other body hears nothing
     LetterKind.REVIEW: Within(1, Counts.WORKING_DAYS),
+    LetterKind.DUTY_RAN_OUT: Within(1, Counts.WORKING_DAYS),
     LetterKind.CONCERN_CHECK: Within(1, Counts.WORKING_DAYS),
     # Working Together to Safeguard Children, as procedures of Sefton and the Family Rights Group tell it (read 27 November 2026).
     LetterKind.REFERRAL: Within(1, Counts.WORKING_DAYS),
@@ -91,31 +91,46 @@ def _ends(within: Within, start: datetime, where: str) -> datetime:
         return start.astimezone(UTC) + within.number * _EACH[within.counts]
     if within.counts is Counts.WHOLE_DAYS:
         return day_ends(start.astimezone(LONDON).date() + timedelta(days=within.number))
-    jurisdiction = where if isinstance(where, Jurisdiction) else agency(where).jurisdiction
-    at = working_time(start, days=within.number, jurisdiction=jurisdiction)
+    at = working_time(start, days=within.number, jurisdiction=_jurisdiction(where))
     return at if within.counts is Counts.WORKING_DAYS else shut_on(at.astimezone(LONDON).date())
 
 
-# A letter's readers are reminded when a quarter of its time is left. The national desk is told a quarter of its time after it was due, but
-# not sooner than five minutes, after which a threat to life is rung on, and not later than a day, so that no letter waits longer for it.
+# A letter's readers are reminded when a quarter of its time is left. The national desk is told a quarter of its time after it was due: of
+# danger not sooner than five minutes, after which a threat to life is rung on, and not later than a day, so that no letter waits longer for
+# it. Of all else an hour to a day of the office, and nobody is reminded of it or told while offices are shut where it is due.
 _SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(days=1)
+_OPEN_SHORTEST, _OPEN_LONGEST = timedelta(hours=1), timedelta(hours=8)
 LOOKED_AT_AGAIN: Final = timedelta(days=1)
 """A letter that waits is looked at again at least this often: its readers may have left, or the desk may need another reminder."""
+Steps = tuple[tuple[Step, datetime], ...]
 
 
-def step_by(now: datetime, told: datetime, due_at: datetime | None) -> Step:
-    """How far an unanswered letter has come by an instant; one without a due time stays with whom it was sent to."""
-    return max((step for step, at in _times(told, due_at) if now >= at), default=Step.SENT)
+def steps(kind: LetterKind, told: datetime, due_at: datetime | None, where: str) -> Steps:
+    """When an unanswered letter goes on, in the time of the body or jurisdiction where it is due.
 
-
-def looked_at_next(now: datetime, told: datetime, due_at: datetime | None) -> datetime:
-    """When a letter that waits is to be looked at again: at its next step, and after `LOOKED_AT_AGAIN` at the latest."""
-    return min([at for _, at in _times(told, due_at) if at > now] + [now + LOOKED_AT_AGAIN])
-
-
-def _times(told: datetime, due_at: datetime | None) -> list[tuple[Step, datetime]]:
+    One without a due time stays with whom it was sent to.
+    """
     if due_at is None:
-        return []
+        return ()
     quarter = (due_at - told) / 4
-    grace = min(max(quarter, _SHORTEST), _LONGEST)
-    return [(Step.REMINDED, due_at - quarter), (Step.DEPUTIES, due_at), (Step.DESK, due_at + grace)]
+    if kind in DANGER:
+        desk = due_at + min(max(quarter, _SHORTEST), _LONGEST)
+        return ((Step.REMINDED, due_at - quarter), (Step.DEPUTIES, due_at), (Step.DESK, desk))
+    jurisdiction = _jurisdiction(where)
+    reminded, deputies = (open_time(at, timedelta(), jurisdiction) for at in (due_at - quarter, due_at))
+    desk = open_time(deputies, min(max(quarter, _OPEN_SHORTEST), _OPEN_LONGEST), jurisdiction)
+    return ((Step.REMINDED, reminded), (Step.DEPUTIES, deputies), (Step.DESK, desk))
+
+
+def step_by(now: datetime, by: Steps) -> Step:
+    """How far an unanswered letter has come by an instant."""
+    return max((step for step, at in by if now >= at), default=Step.SENT)
+
+
+def looked_at_next(now: datetime, by: Steps) -> datetime:
+    """When a letter that waits is to be looked at again: at its next step, and after `LOOKED_AT_AGAIN` at the latest."""
+    return min([at for _, at in by if at > now] + [now + LOOKED_AT_AGAIN])
+
+
+def _jurisdiction(where: str) -> Jurisdiction:
+    return where if isinstance(where, Jurisdiction) else agency(where).jurisdiction

@@ -23,7 +23,8 @@ _LETTER: Final = """
 select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.due_at, l.ring, l.step, l.turn, l.recalled, l.outside,
        b.name as answered_by, n.answered_at, n.by_telephone, n.noted_at,
        l.kind = 'concern-to-ring' and l.agency <> viewers_agency()
-         and not exists (select from mentions m where m.ref = l.about) as number_alone
+         and not exists (select from mentions m where m.ref = l.about) as number_alone,
+       l.nobody_there and l.agency <> viewers_agency() as nobody_there, l.number_there
   from letters l
   left join viewers p using (viewer_id)
   left join letter_answers n on n.letter = l.ref and n.turn = l.turn
@@ -240,4 +241,6 @@ def _received(row: AnyRow) -> Received:
         answer=answer,
         noted_at=row.noted_at,
         number_alone=row.number_alone,
+        nobody_there=row.nobody_there,
+        number_there=row.number_there if row.nobody_there else None,
     )

@@ -56,6 +56,7 @@ class LetterKind(StrEnum):
     REVIEW = "review"
     REPEATS = "repeats"
     DUTY_RUNS = "duty-runs"
+    DUTY_NOW = "duty-now"
     DUTY_RAN_OUT = "duty-ran-out"
     HOME_ELSEWHERE = "home-elsewhere"
     HOME_DUE = "home-due"
@@ -87,6 +88,8 @@ BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEE
 """Somebody's life may depend on these: they are answered only by saying which named person answered the telephone."""
 RUNG_ABOUT: Final = BY_TELEPHONE_ALONE | {LetterKind.CONCERN_TO_RING}
 """Somebody must ring about these at once. So they are passed on even to people who may read nothing but the number."""
+DANGER: Final = RUNG_ABOUT | {LetterKind.DUTY_NOW, LetterKind.CHILD_WORDING}
+"""What is danger now, or may be, such as to a child who is missing or held: it goes on by the minute, all else by working time."""
 
 TURNS: Final = frozenset({LetterKind.TASK_TURN, LetterKind.REFERRAL_TURN})
 """These lead to all that the other side did about one thing. Of other kinds two may be about one thing and yet tell of two bodies or two
@@ -189,6 +192,10 @@ class Received:
     noted_at: datetime | None = None
     number_alone: bool = False
     """Whether it was passed on to a reader who may not open what it leads to, and so is told only whom to ring."""
+    nobody_there: bool = False
+    """Whether nobody at the body that it is to has it, and the reader, of the national body, rings that body instead."""
+    number_there: str | None = None
+    """Of such a body, the number to ring, if one is known."""
 
     @property
     def waits(self) -> bool:
@@ -203,7 +210,12 @@ class Received:
     @property
     def by_telephone_alone(self) -> bool:
         """Whether it can be answered only by saying who answered the telephone."""
-        return self.kind in BY_TELEPHONE_ALONE and not self.recalled
+        return (self.kind in BY_TELEPHONE_ALONE or self.nobody_there) and not self.recalled
+
+    @property
+    def rings(self) -> str | None:
+        """The number to ring until somebody has answered, if one is known."""
+        return self.ring or self.number_there if self.waits and not self.recalled else None
 
     @property
     def only_tells(self) -> bool:

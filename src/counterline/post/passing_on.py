@@ -2,7 +2,7 @@
 
 A letter is passed only to people who may open what it leads to, except where somebody must be rung: that is passed on with the number
 alone. If nobody else may open it, it stays where it is with a reminder each day, and is passed on as soon as somebody may. If nobody is
-left at all who has it, whoever sent it is told at once.
+left at all who has it, whoever sent it is told at once. What is danger now goes on by the minute, and all else by working time.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from counterline.governance.log.store import note
 from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.clocks import looked_at_next, step_by
+from counterline.post.clocks import Steps, looked_at_next, step_by, steps
 from counterline.post.model import READERS, RUNG_ABOUT, UNREAD, Letter, LetterKind, Recipient, Step, passed_to
 from counterline.post.outbox import send
 from counterline.records.wording.disclosing import note_told
@@ -21,6 +21,8 @@ from counterline.vocabulary.identity import AgencyCode
 
 Opens = Callable[[Work, str, AgencyCode, ViewerRole], bool]
 """Whether those who hold a role at a body may open what a reference leads to."""
+Numbers = Callable[[Work, AgencyCode, ViewerRole], str | None]
+"""The number to ring at a body about what people of a role there have not read, if one is known."""
 _BodyAndRole = tuple[AgencyCode, ViewerRole]
 
 _AT_ONCE: Final = 200  # letters of one transaction
@@ -33,13 +35,17 @@ select l.ref, l.kind, l.about, coalesce(l.role, p.role) as role, l.agency, l.vie
        exists (select from letter_answers n where n.letter = l.ref and n.turn = l.turn) as answered,
        exists (select from letter_addressees a
                  join viewers v on v.ended_at is null and (v.viewer_id = a.viewer_id or v.agency = a.agency and v.role = a.role)
-                where a.letter = l.ref) as read
+                where a.letter = l.ref) as read,
+       exists (select from letter_addressees a
+                 join viewers v on v.ended_at is null and (v.viewer_id = a.viewer_id or v.agency = a.agency and v.role = a.role)
+                where a.letter = l.ref and a.agency = l.agency) as read_there
   from letters l left join viewers p using (viewer_id)
  where l.next_at <= :now order by l.next_at, l.ref limit :most for update of l skip locked
 """
 _MOVE: Final = """
 update letters set step = :step, next_at = :next_at, reminders = reminders + cast(:moved as integer),
-                   to_mail = to_mail or :moved, outside = outside or :outside
+                   to_mail = to_mail or :moved, outside = outside or :outside,
+                   nobody_there = :unread, number_there = :number
  where ref = :ref
 """
 _ADD: Final = """
@@ -48,21 +54,22 @@ on conflict do nothing
 """
 
 
-def settle(work: Work, opens: Opens) -> int:
+def settle(work: Work, opens: Opens, numbers: Numbers = lambda *_: None) -> int:
     """For the worker: pass on or remind of letters whose time has come, `_AT_ONCE` at most. Gives how many.
 
-    A letter that nobody is left to read is passed on at once; one that was answered or taken back is left alone. `opens` is asked of the
-    rooms above before a letter is passed on.
+    A letter to a body where nobody is left to read it is the national desk's at once, with that body's number; one that was answered or
+    taken back is left alone. `opens` and `numbers` are asked of the rooms above.
     """
     rows = work.rows(_DUE, now=work.clock.now(), most=_AT_ONCE)
-    return sum(_is_moved_on(work, row, opens) for row in rows)
+    return sum(_is_moved_on(work, row, opens, numbers) for row in rows)
 
 
-def _is_moved_on(work: Work, row: AnyRow, opens: Opens) -> bool:
+def _is_moved_on(work: Work, row: AnyRow, opens: Opens, numbers: Numbers) -> bool:
     if row.answered or row.recalled:
         work.run("update letters set next_at = null where ref = :ref", ref=row.ref)
         return False
-    step, reached = Step(row.step), _reached(work, row, opens)
+    by = steps(LetterKind(row.kind), row.told_at, row.due_at, row.agency)
+    step, reached = Step(row.step), _reached(work, row, opens, by)
     # At the desk it is looked at each day: its readers are reminded, and somebody may have come who opens it.
     moved = reached > step or reached is Step.DESK
     first = min(step + 1, Step.DESK)
@@ -73,17 +80,22 @@ def _is_moved_on(work: Work, row: AnyRow, opens: Opens) -> bool:
     if not row.read and not any(_is_held(work, each) for each in to.values()):
         _tell_sender(work, row)
     last = to.get(Step.DESK)
+    outside = last is not None and last[0] == NATIONAL_BODY
+    unread = outside and row.agency != NATIONAL_BODY and not row.read_there
+    unread = unread and not any(each[0] == row.agency and _is_held(work, each) for each in to.values() if each)
     values = {
-        "outside": last is not None and last[0] == NATIONAL_BODY,
-        "next_at": looked_at_next(work.clock.now(), row.told_at, row.due_at),
+        "outside": outside,
+        "unread": unread,
+        "number": numbers(work, AgencyCode(row.agency), ViewerRole(row.role)) if unread else None,
+        "next_at": looked_at_next(work.clock.now(), by),
     }
     work.run(_MOVE, ref=row.ref, step=int(reached), moved=moved, **values)
     return moved
 
 
-def _reached(work: Work, row: AnyRow, opens: Opens) -> Step:
+def _reached(work: Work, row: AnyRow, opens: Opens, by: Steps) -> Step:
     """The step that a letter has come to now; one that nobody is left to read skips steps at which nobody would have it either."""
-    reached = max(Step(row.step), step_by(work.clock.now(), row.told_at, row.due_at))
+    reached = max(Step(row.step), step_by(work.clock.now(), by))
     while not row.read and reached < Step.DESK and not _is_held(work, _passed_to(work, row, reached, opens)):
         reached = Step(reached + 1)
     return reached

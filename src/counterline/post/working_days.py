@@ -47,6 +47,15 @@ def working_time(start: datetime, days: int, jurisdiction: Jurisdiction) -> date
     return datetime.combine(day, hour, LONDON).astimezone(start.tzinfo)
 
 
+def open_time(start: datetime, passes: timedelta, jurisdiction: Jurisdiction) -> datetime:
+    """When offices have been open for so long since, in London; after no time at all, when they are next open."""
+    at = working_time(start, 0, jurisdiction).astimezone(LONDON)
+    while (left := shut_on(at.date()) - at) <= passes:
+        passes -= left
+        at = datetime.combine(_next(at.date(), jurisdiction), _OPENS, LONDON)
+    return at + passes
+
+
 def _next(day: date, jurisdiction: Jurisdiction) -> date:
     day += timedelta(days=1)
     while not is_working_day(day, jurisdiction):

@@ -164,7 +164,10 @@ class Worker:
 
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         try:
-            self._each(partial(passing_on.settle, opens=opening.opens), giving_notice.tell_what_waited)
+            self._each(
+                partial(passing_on.settle, opens=opening.opens, numbers=opening.number_there),
+                giving_notice.tell_what_waited,
+            )
         finally:
             if self._mail_server is not None:
                 mailing.deliver(self._building.works, self._mail_server)

@@ -63,7 +63,7 @@ def test_a_return_that_is_being_read_is_said_so_without_scripts(
 ) -> None:
     nation.force("dorset").sends(csv_of([row("A", "07700 900123")]), as_at="2026-03-20", settle=False)
     visitor.signs_in(officer)
-    for path in ("/", "/picture", "/picture/arriving"):
+    for path in ("/picture", "/picture/arriving"):
         visitor.visits(path)
         assert "1 submission is being read now." in visitor.words, path
         assert "Show new figures" in visitor.words, path

@@ -45,7 +45,7 @@ def test_the_first_page_says_what_is_due_and_whom_to_ring_until_somebody_answers
 ) -> None:
     visitor.signs_in(officer)
     main = visitor.words.partition("<main")[2]
-    assert main.index(f"Not acknowledged: ring {NUMBER}") < main.index('action="/find"'), (
+    assert main.index(f"Not acknowledged: ring {NUMBER}") < main.index('href="/reports"'), (
         "ringing comes before all else"
     )
     assert "1 letter waits" in visitor.words

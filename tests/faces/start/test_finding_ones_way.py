@@ -23,11 +23,14 @@ def test_the_tabs_in_sight_are_what_is_done_in_a_hurry_and_the_figures(visitor: 
     ]
 
 
-def test_the_first_page_looks_anything_up_and_begins_a_report(visitor: Visitor, officer: Viewer) -> None:
+def test_the_first_page_begins_a_report_and_a_return_and_holds_no_map_of_the_site(
+    visitor: Visitor, officer: Viewer
+) -> None:
     visitor.signs_in(officer)
-    main = visitor.words.partition("<main")[2]
-    assert re.search(r'<form method="get" action="/find"[^>]*>.*?name="q"', main, re.DOTALL)
-    assert main.index('name="q"') < main.index('href="/reports"') < main.index('href="/submissions/new"')
+    frame, _, main = visitor.words.partition("<main")
+    assert re.search(r'<form [^>]*action="/find"[^>]*>.*?name="q"', frame, re.DOTALL)
+    assert main.index('href="/reports"') < main.index('href="/submissions/new"')
+    assert 'href="/forces"' not in main
 
 
 def test_a_page_behind_more_is_in_sight_while_it_is_open(visitor: Visitor, officer: Viewer) -> None:
@@ -50,6 +53,8 @@ def test_nobody_is_shown_a_way_that_their_role_does_not_open(visitor: Visitor, n
 
 def test_the_first_page_leads_those_who_answer_for_the_log_there(visitor: Visitor, nation: TestNation) -> None:
     visitor.signs_in(nation.auditor)
+    assert '<a class="govuk-link" href="/more">' in visitor.words.partition("<main")[2]
+    visitor.visits("/more")
     assert '<a class="govuk-link" href="/log">' in visitor.words.partition("<main")[2]
 
 

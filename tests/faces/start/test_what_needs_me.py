@@ -50,9 +50,9 @@ def test_each_role_is_told_its_own_by_every_door_and_whoever_has_nothing_is_told
     assert [each["kind"] for each in one_sort["items"]] == ["authority"]
     visitor.signs_in(officer)
     main = visitor.words.partition("<main")[2]
-    assert main.index('action="/find"') < main.index('href="/reports"') < main.index(told["items"][0]["leads_to"])
-    for each in told["items"]:
-        assert each["what"] in main
+    assert main.index('href="/reports"') < main.index(told["rows"][0]["leads_to"])
+    for each in told["rows"]:
+        assert each["who"] in main
         assert visitor.visits(str(each["leads_to"])).status_code == 200
     assert f"The return for {due_month(nation)} has not come: Dorset Police." in command(data, "today")
     assert [each["about"] for each in machine(data).get("/today?kind=held").json()["items"]] == [held.ref]
@@ -60,7 +60,7 @@ def test_each_role_is_told_its_own_by_every_door_and_whoever_has_nothing_is_told
     words = visitor.words.partition("<main")[2]
     assert words.index("Late") < words.index("1 row is held")
     for nobody in (nation.auditor, nation.viewer("dorset", ViewerRole.COMMANDER)):
-        assert machine(nobody).get("/today").json() == {"counts": [], "items": []}
+        assert machine(nobody).get("/today").json() == {"counts": [], "items": [], "rows": [], "number": 0}
         visitor.signs_in(nobody)
         assert NOTHING in visitor.words
 
@@ -81,15 +81,20 @@ def test_a_hundred_letters_of_one_sort_hide_none_of_another(
     ]
 
 
-def test_a_return_is_missing_where_coverage_says_so_and_to_those_who_may_know(nation: TestNation) -> None:
+def test_a_return_is_late_where_coverage_says_so_of_a_force_that_sends_and_to_those_who_may_know(
+    nation: TestNation,
+) -> None:
     today = nation.building.clock.today()
     month = ((today - coverage.DUE_AFTER).replace(day=1) - timedelta(days=1)).replace(day=1)
     came = (month + timedelta(days=31)).replace(day=1) + coverage.DUE_AFTER - timedelta(days=1)
     nation.force("dorset").files([row("D/1", NUMBER)], as_at=came.isoformat())
+    nation.force("kent").files([row("K/1", NUMBER)], as_at=(came - timedelta(days=100)).isoformat())
     for viewer in (nation.desk, nation.viewer("kent", ViewerRole.DATA_OFFICER), nation.viewer("dorset")):
         with nation.as_seen_by(viewer) as work:
             known = {each.agency for each in coverage.coverage(work, [month], today) if each.due is Due.MISSING}
-            assert {each.agency for each in coverage.missing_returns(work, viewer)} == known
+            # Of a force that never sent one, nothing is late; coverage shows that none came.
+            assert {each.agency for each in coverage.missing_returns(work, viewer)} == known & {"kent"}
+            assert ("essex" in known) == (viewer == nation.desk)
             assert ("dorset" in known, "kent" in known) == (False, viewer.agency != "dorset")
 
 

@@ -46,6 +46,7 @@ def test_a_row_of_the_month_before_makes_no_return_of_that_month(nation: TestNat
 def test_nobody_is_told_that_a_month_told_of_at_once_with_others_is_missing(nation: TestNation) -> None:
     nation.becomes("2026-03-20")  # February is the newest month that is due
     told(nation, YEARS[:-1], as_at="2026-03-19")
+    nation.force("kent").files([row("K/1", "07700 900123")], as_at="2025-12-05")
     with nation.as_seen_by(nation.desk) as work:
         missing = [each.agency for each in coverage.missing_returns(work, nation.desk)]
     assert ("dorset" in missing, "kent" in missing) == (False, True)

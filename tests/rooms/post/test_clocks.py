@@ -11,7 +11,7 @@ from counterline.plumbing.clock import LONDON, day_begins, day_ends
 from counterline.plumbing.errors import CounterlineError
 from counterline.post import clocks
 from counterline.post.clocks import ANSWERED_WITHIN, IN_DANGER, Counts, Within
-from counterline.post.model import LetterKind, Step
+from counterline.post.model import DANGER, LetterKind, Step
 from counterline.post.working_days import is_open, is_working_day
 from counterline.vocabulary.terms.law import Jurisdiction
 from tests.plugins.examples import tried
@@ -126,10 +126,10 @@ def test_each_kind_of_letter_is_due_in_the_time_that_the_house_gives_it() -> Non
         **dict.fromkeys(("threat-to-life", "meets-at-once"), "Fri 16:05"),
         "child-wording": "Fri 16:15",
         **dict.fromkeys(("concern-to-ring", "tell-council", "perhaps-one", "is-one"), "Fri 17:00"),
-        **dict.fromkeys(("duty-runs", "duty-ran-out"), "Fri 17:00"),
+        "duty-now": "Fri 17:00",
         "home-late": "Sat 16:00",
     }
-    one = ("notice", "task", "wrong-match", "covert-wording", "review", "concern-check", "referral")
+    one = ("notice", "task", "wrong-match", "covert-wording", "review", "concern-check", "referral", "duty-ran-out")
     two, three, five = ("line-asked", "information-asked"), ("feed-back-due",), ("misread",)
     days = {1: one, 2: two, 3: three, 5: five}
     ends = {
@@ -145,15 +145,63 @@ def test_time_is_counted_forward_alone() -> None:
         Within(-1, Counts.WORKING_DAYS)
 
 
+KINDS: Final = st.sampled_from(LetterKind)
+
+
 @tried(200)
-@given(STARTS, LIMITS, st.timedeltas(timedelta(), timedelta(days=90)), WHERE)
+@given(KINDS, STARTS, LIMITS, st.timedeltas(timedelta(), timedelta(days=90)), WHERE)
 def test_an_unanswered_letter_goes_on_step_by_step_and_is_looked_at_each_day(
-    told: datetime, limit: Within, after: timedelta, where: Jurisdiction
+    kind: LetterKind, told: datetime, limit: Within, after: timedelta, where: Jurisdiction
 ) -> None:
     due, now = clocks.due(limit, told, where), told + after
-    step, again = clocks.step_by(now, told, due), clocks.looked_at_next(now, told, due)
+    by = clocks.steps(kind, told, due, where)
+    step, again = clocks.step_by(now, by), clocks.looked_at_next(now, by)
+    assert [each for each, _ in by] == [Step.REMINDED, Step.DEPUTIES, Step.DESK]
+    assert [at for _, at in by] == sorted(at for _, at in by)
+    assert by[1][1] >= due
     assert now < again <= now + DAY
-    assert clocks.step_by(again, told, due) >= step
-    assert (step >= Step.DEPUTIES) == (now >= due)
-    assert clocks.step_by(due + DAY, told, due) is Step.DESK
-    assert (clocks.step_by(now, told, None), clocks.looked_at_next(now, told, None)) == (Step.SENT, now + DAY)
+    assert clocks.step_by(again, by) >= step
+    unending = clocks.steps(kind, told, None, where)
+    assert (clocks.step_by(now, unending), clocks.looked_at_next(now, unending)) == (Step.SENT, now + DAY)
+
+
+@tried(200)
+@given(st.sampled_from(sorted(DANGER)), STARTS, LIMITS, WHERE)
+def test_danger_goes_on_by_the_minute_by_night_and_on_holidays(
+    kind: LetterKind, told: datetime, limit: Within, where: Jurisdiction
+) -> None:
+    due = clocks.due(limit, told, where, danger=True)
+    quarter = (due - told) / 4
+    (_, reminded), (_, deputies), (_, desk) = clocks.steps(kind, told, due, where)
+    assert (reminded, deputies, desk) == (due - quarter, due, due + max(quarter, timedelta(minutes=5)))
+    assert desk - told <= timedelta(minutes=75)
+
+
+@tried(200)
+@given(st.sampled_from(sorted(set(LetterKind) - DANGER)), STARTS, LIMITS, WHERE)
+def test_all_else_goes_on_while_offices_are_open_and_the_desk_waits_an_hour_of_theirs_at_least(
+    kind: LetterKind, told: datetime, limit: Within, where: Jurisdiction
+) -> None:
+    due = clocks.due(limit, told, where)
+    by = clocks.steps(kind, told, due, where)
+    assert all(is_open(at, where) for _, at in by)
+    (_, deputies), (_, desk) = by[1:]
+    assert desk - deputies >= HOUR
+    between = [deputies + HOUR * each for each in range(int((desk - deputies) / HOUR))]
+    assert sum(is_open(at, where) for at in between) <= 9, (
+        "no letter waits for the desk longer than a day of the office"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "due", "by"),
+    [
+        (LetterKind.CONCERN_TO_RING, "2026-11-28T02:00", "2026-11-28T03:00", ["Sat 02:45", "Sat 03:00", "Sat 03:15"]),
+        (LetterKind.TELL_COUNCIL, "2026-11-28T02:00", "2026-11-28T03:00", ["Mon 09:00", "Mon 09:00", "Mon 10:00"]),
+        (LetterKind.CONCERN, "2026-11-27T16:00", "2026-11-30T16:00", ["Mon 09:00", "Mon 16:00", "Tue 16:00"]),
+        (LetterKind.DUTY_RUNS, "2026-11-30T10:00", "2026-12-03T00:00", ["Wed 09:00", "Thu 09:00", "Fri 09:00"]),
+    ],
+)
+def test_when_each_is_reminded_and_passed_on(kind: LetterKind, told: str, due: str, by: list[str]) -> None:
+    found = clocks.steps(kind, london(told), london(due), "dorset")
+    assert [f"{at.astimezone(LONDON):%a %H:%M}" for _, at in found] == by

@@ -53,7 +53,7 @@ def sends(nation: TestNation, cause: str, at: datetime = NIGHT, due: datetime | 
     """Have the worker send Dorset's officers a letter; answers its reference."""
     with replace(nation.building.works, clock=Clock(at)).begin(Role.DERIVE) as work:
         to = Recipient(nation.viewer("dorset").agency, nation.viewer("dorset").role)
-        outbox.send(work, Letter(to, LetterKind.NOTICE, ABOUT, cause, due=due))
+        outbox.send(work, Letter(to, LetterKind.DUTY_NOW, ABOUT, cause, due=due))
         return outbox.standing(work, cause)[0].ref
 
 

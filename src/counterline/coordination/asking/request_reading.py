@@ -1,6 +1,6 @@
 """Requests for information as each side reads them: neither is shown a reference that it may not read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -66,6 +66,12 @@ def awaited(work: Work) -> list[InformationRequest]:
 def requests_to_answer(work: Work, viewer: Viewer, most: int) -> list[InformationRequest]:
     """At most `most` requests that the viewer is to answer, the soonest due first, whether or not they saw the letter."""
     return _with_replies(work, _TO_ANSWER, own=viewer.agency, most=most) if viewer.may(_MAY) else []
+
+
+def requests_of(work: Work, refs: Collection[str]) -> dict[str, InformationRequest]:
+    """These of the requests that the viewer may see, by reference; the caller logs what it shows."""
+    wanted = f"{_SELECT} where r.ref = any(cast(:refs as text[]))"
+    return {each.ref: each for each in _with_replies(work, wanted, refs=sorted(refs))} if refs else {}
 
 
 def request(work: Work, ref: str) -> InformationRequest:

@@ -1,6 +1,6 @@
 """Notices, as whoever has the letter reads them: whom to ring, what of their own met, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -227,6 +227,19 @@ def notice(work: Work, ref: str) -> Notice:
     return _with_both_sides(work, found, row) if viewer.may(Permission.COORDINATION_OVERLAP_READ) else found
 
 
+def notices_of(work: Work, refs: Collection[str]) -> dict[str, Notice]:
+    """These of the viewer's notices with what met in them, by reference; whoever asks logs what is shown."""
+    rows = work.rows(f"{_SELECT} where n.ref = any(cast(:refs as text[]))", refs=sorted(refs)) if refs else ()
+    things = _things(work, [row.ref for row in rows])
+    shown = _as_written(work, [one.ref for each in things.values() for one in each])
+    return {
+        each.ref: replace(
+            each, things=tuple(replace(one, shown=shown.get(one.ref)) for one in things.get(each.ref, ()))
+        )
+        for each in _made(work, rows)
+    }
+
+
 def _ended_by(work: Work, viewer: Viewer, threat: str) -> tuple[str, str] | None:
     may = viewer.may(Permission.COORDINATION_INVESTIGATION_KEEP)
     own = work.row(_OWN_THREAT, threat=threat, agency=viewer.agency) if may else None
@@ -298,11 +311,14 @@ def _things(work: Work, refs: Sequence[str]) -> dict[str, list[ThingMet]]:
 
 
 def _shown(work: Work, things: Sequence[ThingMet]) -> tuple[ThingMet, ...]:
-    refs = [each.ref for each in things]
-    shown = {each.ref: each.shown for each in mentioned(work, refs)} | events_in_words(work, refs)
+    shown = _as_written(work, [each.ref for each in things])
     if shown:
         note(work, Act.CONSULTATION, sorted(shown))
     return tuple(replace(each, shown=shown.get(each.ref)) for each in things)
+
+
+def _as_written(work: Work, refs: Sequence[str]) -> dict[str, str]:
+    return {each.ref: each.shown for each in mentioned(work, refs)} | events_in_words(work, refs)
 
 
 def _doubted(found: Notice) -> tuple[ThingMet, ...]:
@@ -341,10 +357,15 @@ def _have_judged(work: Work, found: Notice, outcome: str) -> None:
 
 def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
     """Kept notices as they are read; logged."""
+    if rows:
+        note(work, Act.CONSULTATION, [row.ref for row in rows])
+    return _made(work, rows)
+
+
+def _made(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
     refs = [row.ref for row in rows]
     if not refs:
         return ()
-    note(work, Act.CONSULTATION, refs)
     outcomes = _outcomes_of(work, refs)
     own = investigations_said(work, [row.identity_key for row in rows if row.identity_key is not None])
     ringing = {each.about: each for each in inbox.outstanding_about(work, refs) if each.must_ring}

@@ -1,6 +1,6 @@
 """Investigations as the viewer may read them: one by its reference, and lists of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Annotated, Final
 
@@ -68,6 +68,12 @@ def investigations_said(work: Work, identities: Sequence[int]) -> dict[int, Inve
     wanted = sorted(set(identities))
     rows = work.rows(f"{_SELECT} where i.identity_key = any(cast(:identities as bigint[]))", identities=wanted)
     return {row.identity_key: _told(row) for row in rows}
+
+
+def investigations_of(work: Work, refs: Collection[str]) -> dict[str, Investigation]:
+    """Investigations by their references, as far as the viewer may read them; the caller logs what it shows."""
+    rows = work.rows(f"{_SELECT} where i.ref = any(cast(:refs as text[]))", refs=sorted(refs)) if refs else ()
+    return {row.ref: _told(row) for row in rows}
 
 
 def _told(row: AnyRow) -> Investigation:

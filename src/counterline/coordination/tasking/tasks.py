@@ -144,6 +144,12 @@ def tasks_to_answer(work: Work, viewer: Viewer, most: int) -> list[Task]:
     return [each for each in found if each.awaits and _is_theirs(work, each.awaits, viewer)][:most]
 
 
+def tasks_of(work: Work, refs: Collection[str]) -> dict[str, Task]:
+    """These of the tasks that the viewer may see, by reference; the caller logs what it shows."""
+    rows = work.rows(f"{_SELECT} where t.ref = any(cast(:refs as text[]))", refs=sorted(refs)) if refs else ()
+    return {row.ref: row for row in _with_acts(work, rows)}
+
+
 def _is_theirs(work: Work, awaited: Awaited, viewer: Viewer) -> bool:
     """Whether the viewer is awaited: by name, by their body's role, or in place of somebody named who has left or reads no letters now."""
     if awaited.agency != viewer.agency or awaited.person in {None, viewer.ref}:

@@ -1,15 +1,18 @@
 """The letters that wait for the viewer, for what needs them today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from counterline.doors.due import AT_MOST, DueKind, DueToday
+from counterline.faces.post.told import leads_to
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.post import inbox
-from counterline.post.model import LetterKind, Received, Step
+from counterline.post.model import DANGER, LetterKind, Received, Step
 
 _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
     DueKind.NOTICE: (
@@ -23,7 +26,7 @@ _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
     ),
     DueKind.DUTY: (
         *(LetterKind.HOME_DUE, LetterKind.HOME_LATE, LetterKind.HOME_ELSEWHERE),
-        *(LetterKind.DUTY_RUNS, LetterKind.DUTY_RAN_OUT),
+        *(LetterKind.DUTY_RUNS, LetterKind.DUTY_NOW, LetterKind.DUTY_RAN_OUT),
     ),
     DueKind.TASK: (LetterKind.TASK, LetterKind.TASK_TURN, LetterKind.TASK_DUE, LetterKind.TASK_LATE),
     DueKind.REQUEST: (LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED, LetterKind.INFORMATION_LATE),
@@ -36,30 +39,71 @@ OF_WHICH: Final = {each: kind for kind, letters in _OF.items() for each in lette
 """What else than a letter a letter is, by its kind; every other is one."""
 
 
+_SHORT: Final = frozenset(
+    {
+        *(LetterKind.NOTICE, LetterKind.MEETS_AT_ONCE, LetterKind.THREAT_TO_LIFE, LetterKind.LEAD_SET),
+        *(LetterKind.CONCERN, LetterKind.CONCERN_CHANGED, LetterKind.CONCERN_CHECK, LetterKind.CONCERN_ELSEWHERE),
+        *(LetterKind.CONCERN_GIVEN, LetterKind.CONCERN_TO_RING, LetterKind.TELL_COUNCIL, LetterKind.IS_ONE),
+        *(LetterKind.PERHAPS_ONE, LetterKind.DUTY_RUNS, LetterKind.DUTY_NOW, LetterKind.DUTY_RAN_OUT),
+        *(LetterKind.HOME_DUE, LetterKind.HOME_LATE, LetterKind.HOME_ELSEWHERE, LetterKind.REFERRAL),
+        *(LetterKind.REFERRAL_DUE, LetterKind.REFERRAL_LATE, LetterKind.REFERRAL_TURN, LetterKind.FEED_BACK_DUE),
+    }
+)
+"""Letters that are told in a few words, beside whom or what they are about."""
+_ACTS: Final[Mapping[LetterKind, str]] = {
+    **dict.fromkeys((LetterKind.CONCERN, LetterKind.CONCERN_GIVEN), "take_up"),
+    LetterKind.TELL_COUNCIL: "tell_council",
+    **dict.fromkeys((LetterKind.DUTY_RUNS, LetterKind.DUTY_NOW, LetterKind.DUTY_RAN_OUT), "duty"),
+    **dict.fromkeys((LetterKind.HOME_DUE, LetterKind.HOME_LATE), "visit"),
+}
+"""Letters that are answered by an act on the page to which they lead, and what its button says."""
+
+
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
-    """Each letter that nobody has answered, by what it is about; what was taken back has no time."""
+    """Each letter that nobody has answered, by what it is about; what was taken back is one thing and has no time."""
     if not viewer.may(Permission.POST_LETTER_READ):
         return
-    now = work.clock.now()
-    for each in inbox.outstanding_of_each(work, AT_MOST):
+    now, found = work.clock.now(), inbox.outstanding_of_each(work, AT_MOST)
+    yield from (_waiting(each, now) for each in found if not each.recalled)
+    yield from _taken_back([each for each in found if each.recalled])
+
+
+def _waiting(each: Received, now: datetime) -> DueToday:
+    say, act = catalogue(), _ACTS.get(each.kind)
+    rings = each.must_ring or each.nobody_there
+    if each.nobody_there:
+        how = "nobody-there" if each.rings else "no-number-there"
+        short: str | None = say(f"today.short.{how}", body=agency(each.agency).name)
+    else:
+        short = say(f"today.short.{each.kind}") if each.kind in _SHORT else None
+    return DueToday(
+        kind=OF_WHICH.get(each.kind, DueKind.LETTER),
+        what=say(f"letters.kind.{each.kind}"),
+        why=_why(each),
+        leads_to=f"/inbox/{each.ref}",
+        about=each.about,
+        by=each.due,
+        late=each.late(now),
+        since=each.told_at,
+        must_ring=each.must_ring,
+        ring=each.rings,
+        danger=each.kind in DANGER,
+        short=short,
+        act=say("today.act.ring") if rings else say(f"today.act.{act}") if act else None,
+        begins=None if rings or act is None else leads_to(each.kind, each.about),
+    )
+
+
+def _taken_back(found: Sequence[Received]) -> Iterator[DueToday]:
+    if found:
         yield DueToday(
-            kind=DueKind.LETTER if each.recalled else OF_WHICH.get(each.kind, DueKind.LETTER),
-            what=_what(each),
-            why=_why(each),
-            leads_to=f"/inbox/{each.ref}",
-            about=each.about,
-            by=None if each.recalled else each.due,
-            late=each.late(now),
-            since=each.told_at,
-            must_ring=each.must_ring,
-            ring=each.ring if each.must_ring else None,
+            kind=DueKind.LETTER,
+            what=catalogue().count("today.taken_back", len(found)),
+            why=_why(found[0]),
+            leads_to="/inbox" if len(found) > 1 else f"/inbox/{found[0].ref}",
+            count=len(found),
+            since=min(each.told_at for each in found),
         )
-
-
-def _what(letter: Received) -> str:
-    if letter.recalled:
-        return catalogue()("inbox.taken_back")
-    return catalogue()(f"letters.kind.{letter.kind}")
 
 
 def _why(letter: Received) -> str:

@@ -29,6 +29,7 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.WORRY_FED_BACK: "/concerns/{about}",
     LetterKind.FEED_BACK_DUE: "/concerns/{about}",
     LetterKind.DUTY_RUNS: "/duties/{about}",
+    LetterKind.DUTY_NOW: "/duties/{about}",
     LetterKind.DUTY_RAN_OUT: "/duties/{about}",
     LetterKind.HOME_ELSEWHERE: "/homes/{about}",
     LetterKind.HOME_DUE: "/homes/{about}",
@@ -104,6 +105,7 @@ def letter_told(found: Received, now: datetime) -> InboxLetter:
         leads_to=f"/inbox/{found.ref}" if found.number_alone else leads_to(found.kind, found.about),
         late=found.late(now),
         come_to=_come_to(found),
+        ring=found.ring or found.number_there,
     )
 
 
@@ -113,6 +115,8 @@ def leads_to(kind: LetterKind, about: str) -> str:
 
 
 def _come_to(found: Received) -> str:
+    if found.nobody_there:
+        return "nobody-there"
     return "body" if found.step is Step.DESK and not found.outside else found.step.name.lower()
 
 

@@ -1,15 +1,26 @@
 """Clocks that bind the viewer's agency, concerns that nobody took up, and documents that nobody has approved."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Final
 
-from counterline.doors.due import AT_MOST, DueKind, DueToday
+from counterline.doors.due import AT_MOST, DueKind, DueToday, Thing
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.gazetteer import place
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
+from counterline.records.looking.persons import Protect
 from counterline.records.wording.disclosing import lacks_law
 from counterline.safeguarding.concerns import untaken
+from counterline.safeguarding.concerns.glances import Glance, glances
 from counterline.safeguarding.duties import duties, duty_approvals
+from counterline.safeguarding.referrals.referral_rules import ReferralSent
+from counterline.safeguarding.referrals.referral_sending import referrals_of
+from counterline.vocabulary.people.age import ADULT_AT
+
+MOST_RULES: Final = 2
+"""Rules that a row tells of somebody: their own page tells all."""
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
@@ -25,7 +36,9 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
         return
     now = work.clock.now()
     for each in duties.due(work).clocks:
-        if each.runs and each.due and each.tells(viewer.role):
+        # Of many old ones nobody recorded the end: they stay on the page of duties, as on a concern's.
+        recent = each.begins >= now - duties.LOOKED_BACK
+        if recent and each.runs and each.due and each.tells(viewer.role):
             yield DueToday(
                 kind=DueKind.DUTY,
                 what=each.duty.title,
@@ -34,7 +47,55 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
                 about=each.ref,
                 by=each.due,
                 late=each.late(now),
+                act=catalogue()("today.act.duty"),
             )
+
+
+def named(work: Work, viewer: Viewer, refs: Collection[str]) -> dict[str, Thing]:
+    """The people and homes of these mentions and referrals; a referral about nobody who is read is itself."""
+    sent = referrals_of(work, [ref for ref in refs if ref.startswith("RF-")])
+    about = {each.mention for each in sent.values() if each.mention}
+    seen = {
+        ref: _thing(each) for ref, each in glances(work, about | {ref for ref in refs if ref.startswith("MN-")}).items()
+    }
+    return seen | {ref: seen.get(each.mention or "") or _referral(each, viewer) for ref, each in sent.items()}
+
+
+def _thing(each: Glance) -> Thing:
+    say, force = catalogue(), agency(each.force).short
+    why = [f"{rule}." for rule in each.rules[:MOST_RULES]]
+    if each.missing > 1:
+        why.insert(0, say.count("today.thing.missing", each.missing))
+    at = place(each.place).name if each.place else None
+    return Thing(
+        key=each.ref,
+        who=", ".join(filter(None, (each.name, _age(each)))),
+        unnamed=say(f"today.thing.{_band(each)}"),
+        where=", ".join(dict.fromkeys(filter(None, (at, force)))),
+        force=force,
+        why=tuple(why),
+        named_by=(each.ref, *sorted(each.records)),
+    )
+
+
+def _band(each: Glance) -> str:
+    if each.kind == "address":
+        return "home"
+    if each.protect is Protect.CHILD:
+        return "child"
+    return "adult" if each.ages is not None and each.ages[0] >= ADULT_AT else "person"
+
+
+def _age(each: Glance) -> str | None:
+    if each.ages is None:
+        return catalogue()("today.thing.child").lower() if each.protect is Protect.CHILD else None
+    least, most = each.ages
+    return str(least) if least == most else catalogue()("today.thing.ages", least=least, most=most)
+
+
+def _referral(sent: ReferralSent, viewer: Viewer) -> Thing:
+    words = catalogue()("today.thing.referral", body=agency(sent.other(viewer.agency)).name)
+    return Thing(key=sent.ref, who=words, unnamed=words, named_by=(sent.ref,))
 
 
 def _untaken(work: Work, viewer: Viewer) -> Iterator[DueToday]:
@@ -50,6 +111,8 @@ def _untaken(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             about=each.ref,
             by=each.due.at if each.due else None,
             late=each.due is not None and each.due.late(now),
+            short=catalogue()("today.short.concern"),
+            act=catalogue()("today.act.take_up"),
         )
 
 

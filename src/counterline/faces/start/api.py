@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from counterline.doors.due import DueToday
 from counterline.doors.offering import Addresses
 from counterline.faces.start import told
+from counterline.faces.start.due_rows import DueRow
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import last_minute
@@ -15,17 +15,21 @@ PARTS = (ADDRESSES,)
 
 
 def _lines(found: told.Today) -> Iterable[str]:
-    return map(_line, found.items) if found.items else [catalogue()("today.nothing")]
+    return map(_line, found.rows) if found.rows else [catalogue()("today.nothing")]
 
 
-def _line(due: DueToday) -> str:
-    by = f"{last_minute(due.by).astimezone(LONDON):%d %b %H:%M}" if due.by else "-"
-    late = " LATE" if due.late else ""
-    ring = f" Ring {due.ring or 'their control room'}." if due.must_ring else ""
-    return f"{by}{late}  {due.what} {due.why}{ring}  {due.leads_to}"
+def _line(row: DueRow) -> str:
+    by = f"{last_minute(row.by).astimezone(LONDON):%d %b %H:%M}" if row.by else "-"
+    late = " LATE" if row.late else ""
+    ring = f" Ring {row.ring or 'their control room'}." if row.must_ring or row.ring else ""
+    said = " ".join([", ".join(filter(None, (row.who.rstrip("."), row.where))) + ".", *row.why])
+    return f"{by}{late}  {said}{ring}  {row.leads_to}"
 
 
 @ADDRESSES.get("/today", "today", words=_lines)
 def today(work: Work, asked: told.TodayAsked) -> told.Today:
-    """What needs you today: what, why you, by when and where it is done; what is late first, then what is due first."""
+    """What needs you today, a row for each person, line, home or investigation: who, where, why and by when.
+
+    What is danger now comes first, then what is late, then what is due first. Say what you work for, and rows have names.
+    """
     return told.today_told(work, asked)

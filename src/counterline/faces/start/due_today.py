@@ -1,46 +1,29 @@
 """What needs the viewer today, gathered from every face that says so of its own: one list for the page, the API and the terminal."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Final
 
-from counterline.doors.due import DueFrom, DueKind, DueToday
-from counterline.faces import FACES
+from counterline.doors.due import DueKind, DueToday
+from counterline.faces.start.from_faces import dues
 from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.work import Work
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 # What awaits somebody is told once: as what it is, and not by each letter about it.
-_TOLD_ITSELF: Final = frozenset({DueKind.TASK, DueKind.REQUEST, DueKind.REVIEW})
+_TOLD_ITSELF: Final = frozenset({DueKind.DUTY, DueKind.TASK, DueKind.REQUEST, DueKind.REVIEW})
 _ORDER: Final = list(DueKind)
 
 
 def due_today(work: Work) -> list[DueToday]:
     """Everything that needs the viewer: who must be rung, what is late, what is due first, and what has waited longest."""
     viewer = viewer_of(work)
-    found = [each for told in _told() for each in told(work, viewer)]
+    found = [each for due in dues() for each in due(work, viewer)]
     itself = {(each.kind, each.about) for each in found if each.kind in _TOLD_ITSELF and not _is_letter(each)}
     return sorted((each for each in found if not (_is_letter(each) and (each.kind, each.about) in itself)), key=_order)
 
 
 def _is_letter(each: DueToday) -> bool:
-    return each.leads_to.startswith("/inbox/")
-
-
-@cache
-def _told() -> tuple[DueFrom, ...]:
-    return tuple(_offered())
-
-
-def _offered() -> Iterator[DueFrom]:
-    # By name, as the shells find pages and commands: no face knows another.
-    for face in FACES:
-        name = f"counterline.faces.{face}.today"
-        if find_spec(name):
-            yield import_module(name).due
+    return each.leads_to.startswith("/inbox/") and not each.ring and not each.must_ring
 
 
 def _order(each: DueToday) -> tuple[bool, bool, datetime, datetime, int, str]:

@@ -1,12 +1,11 @@
-"""The first page after signing in: look anything up, write a report, hand over a return; and the way to everything else."""
+"""The first page after signing in: what needs this person today; and the way to everything else."""
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.doors.due import DueKind
 from counterline.faces.start import told
-from counterline.web.arriving import news_of
-from counterline.web.rendering.page import AnyonesPage, ViewersPage
+from counterline.web.rendering.page import HIGHEST_MARKING, AnyonesPage, ViewersPage
 
 router = APIRouter()
 TABS = ()
@@ -15,11 +14,11 @@ MOST_FIRST = 8  # with more, whoever is in a hurry reads none
 
 @router.get("/")
 def start(page: ViewersPage) -> Response:
-    """What is done in a hurry, what has come in, and what else there is, for whoever has just signed in."""
+    """What needs whoever has just signed in, and what is done in a hurry."""
     with page.work() as work:
-        news = news_of(page, work) if page.may("picture:own-view:read") else None
-        found = told.today_told(work)
-    return page.render("start/start.html", marking="OFFICIAL", news=news, found=found, most=MOST_FIRST)
+        found = told.today_told(work, most=MOST_FIRST)
+        first = told.read_first(work, found)
+    return page.render("start/start.html", marking=_marking(found), found=found, first=first)
 
 
 @router.get("/today")
@@ -27,7 +26,12 @@ def today(page: ViewersPage, kind: DueKind | None = None) -> Response:
     """Everything that needs the viewer today, or all of one sort of it."""
     with page.work() as work:
         found = told.today_told(work, told.TodayAsked(kind=kind))
-    return page.render("start/today.html", marking="OFFICIAL", found=found, kind=kind)
+    return page.render("start/today.html", marking=_marking(found), found=found, kind=kind)
+
+
+def _marking(found: told.Today) -> str:
+    # Of whom a rule holds is told before anybody is named.
+    return HIGHEST_MARKING if any(each.refs for each in found.rows) else "OFFICIAL"
 
 
 @router.get("/more")

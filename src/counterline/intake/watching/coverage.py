@@ -86,21 +86,25 @@ class ReturnMissing:
     due_on: date
 
 
-_CAME = """
-select distinct agency from submissions
- where kind = :kind and state = 'loaded' and ((as_at >= :since and as_at < :before) or months @> array[cast(:month as date)])
+_SENT = """
+select agency, bool_or((as_at >= :since and as_at < :before) or months @> array[cast(:month as date)]) as came from submissions
+ where kind = :kind and state = 'loaded' group by agency
 """
 
 
 def missing_returns(work: Work, viewer: Viewer) -> list[ReturnMissing]:
-    """The returns of the newest month that is due which have not come, of the forces whose returns the viewer may know of."""
+    """The returns of the newest month that is due which have not come, of the forces whose returns the viewer may know of.
+
+    A force that never sent one is late with none: coverage shows that nothing comes from it.
+    """
     month = ((work.clock.today() - DUE_AFTER).replace(day=1) - timedelta(days=1)).replace(day=1)
     since, before = (day_begins(each + DUE_AFTER) for each in (month, _after(month)))
     with counted_alike_at_the_desk(work):
-        came = {row.agency for row in work.rows(_CAME, kind=LINE_RETURN.name, since=since, before=before, month=month)}
+        sent = work.rows(_SENT, kind=LINE_RETURN.name, since=since, before=before, month=month)
     last = _after(month) - timedelta(days=1)
+    late = {row.agency for row in sent if not row.came}
     expected = [each.code for each in forces(last) if may_know(viewer.agency, each.code)]
-    return [ReturnMissing(each, month, _after(month) + DUE_AFTER) for each in expected if each not in came]
+    return [ReturnMissing(each, month, _after(month) + DUE_AFTER) for each in expected if each in late]
 
 
 def may_know(viewer: AgencyCode, code: AgencyCode) -> bool:

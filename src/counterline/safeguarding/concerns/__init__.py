@@ -6,6 +6,7 @@ __all__ = [
     "closed_letters",
     "concern",
     "concerns",
+    "glances",
     "noticing",
     "telling_councils",
     "untaken",

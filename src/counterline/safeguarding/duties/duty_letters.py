@@ -99,10 +99,11 @@ def _tell(work: Work, clock: DutyClock, to: post_model.Recipient, now: datetime)
     if not clock.runs:
         return sum(outbox.recall(work, cause) for cause in (runs, ran_out))
     if clock.due is None or now < clock.due:
-        due = clock.due
+        kind, due = post_model.LetterKind.DUTY_RUNS, clock.due
         if due is None and clock.duty.starts is Start.SAID:
-            due = clocks.due(post_model.LetterKind.DUTY_RUNS, clock.begins, clock.agency)
-        outbox.send(work, post_model.Letter(to, post_model.LetterKind.DUTY_RUNS, clock.ref, runs, due=due))
+            kind = post_model.LetterKind.DUTY_NOW
+            due = clocks.due(kind, clock.begins, clock.agency)
+        outbox.send(work, post_model.Letter(to, kind, clock.ref, runs, due=due))
     elif now < clock.due + TOLD_LATE:
         due = clocks.due(post_model.LetterKind.DUTY_RAN_OUT, now, clock.agency)
         outbox.send(work, post_model.Letter(to, post_model.LetterKind.DUTY_RAN_OUT, clock.ref, ran_out, due=due))

@@ -4,7 +4,7 @@ Promises that it is read by those who protect at the two bodies and by nobody el
 contact were answered before; and that a decision not to share is kept too. Never passes on what was told to protect.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
@@ -175,6 +175,12 @@ def referrals(work: Work) -> list[ReferralSent]:
 def awaited_referrals(work: Work) -> list[ReferralSent]:
     """For the worker: every referral of which its receiver still has something to do."""
     return [each for each in _with_turns(work, _SELECT + _OPEN) if each.awaits]
+
+
+def referrals_of(work: Work, refs: Collection[str]) -> dict[str, ReferralSent]:
+    """These of the viewer's referrals, by reference; whoever asks logs what is shown."""
+    found = _with_turns(work, f"{_SELECT} where r.ref = any(cast(:refs as text[]))", refs=sorted(refs)) if refs else []
+    return {each.ref: each for each in found}
 
 
 def referral(work: Work, ref: str) -> ReferralSent:
