@@ -21,6 +21,7 @@ TOLD_APART: Final = {
     "counterline.picture.network.charts": "a chart is kept in the role of whoever keeps it",
     "counterline.places.kept_agencies": "`succeeded_by` is an agency's code",
     "counterline.resolution.pairs.coming": "`made_by` is a model's version",
+    "counterline.safeguarding.concerns.acts": "whoever takes a concern up for themselves is no colleague of theirs",
     "counterline.safeguarding.packs.pack_keeping": "what one typed oneself stays to be read in that role",
 }
 NO_RULES: Final = {

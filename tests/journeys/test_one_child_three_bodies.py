@@ -71,13 +71,13 @@ def test_what_three_bodies_know_is_one_child_for_the_lead_and_no_investigator_le
         assert each in visitor.words, visitor.words
     (kim,) = _concerns(nation, "merseyside")
     visitor.visits(f"/concerns/{kim.ref}")
-    for each in ("Dorset Police CU/1", "Liverpool", "Times missing: 1", "What happened when", f"1 February {BORN_IN}"):
+    for each in ("Dorset Police CU/1", "Liverpool", "Missing once", "What happened when", f"1 February {BORN_IN}"):
         assert each in visitor.words, each
-    visitor.sends(f"/concerns/{kim.ref}", did="take-up", reason="Invented: I have rung the social worker.")
-    visitor.sends(f"/concerns/{kim.ref}", did="give", reason="Invented: theirs to plan.", body=COUNCIL)
+    visitor.sends("/concerns/acts/take-up", ref=kim.ref, reason="Invented: I have rung the social worker.")
+    visitor.sends("/concerns/acts/give", ref=kim.ref, reason="Invented: theirs to plan.", body=COUNCIL)
     visitor.visits(f"/concerns/{kim.ref}")
     assert f"{merseyside.name}, Merseyside Police" in visitor.words
-    assert "With another body" in visitor.words
+    assert "Given to Liverpool City Council" in visitor.words
     with nation.as_seen_by(nation.viewer(COUNCIL, ViewerRole.PARTNER)) as work:
         told = {each.kind: each for each in inbox.inbox(work, inbox.Box.WAITING)}
         given = told[post_model.LetterKind.CONCERN_GIVEN]
@@ -122,11 +122,11 @@ def test_whoever_is_missing_now_and_seen_is_rung_about_until_somebody_has_answer
     visitor.signs_in(merseyside)
     (kim,) = _concerns(nation, "merseyside")
     visitor.visits(f"/concerns/{kim.ref}")
-    assert "Not acknowledged: ring this number" in visitor.words
+    assert "Nobody has answered yet: ring now" in visitor.words
     assert "07700 900999" in visitor.words
-    visitor.sends(f"/concerns/{kim.ref}", did="answer", reason="Invented: Sergeant Pretend answered.")
+    visitor.sends("/concerns/acts/answer", ref=kim.ref, reason="Invented: Sergeant Pretend answered.")
     visitor.visits(f"/concerns/{kim.ref}")
-    assert "Not acknowledged" not in visitor.words
+    assert "Nobody has answered yet" not in visitor.words
     with nation.as_seen_by(merseyside) as work:
         assert inbox.inbox(work, inbox.Box.WAITING) == []
 
@@ -136,7 +136,7 @@ def test_what_is_wrong_with_an_act_is_said_beside_it(nation: TestNation, visitor
     dorset_arrests(nation)
     (kim,) = _concerns(nation, "dorset")
     visitor.signs_in(lead(nation, "dorset"))
-    answer = visitor.sends(f"/concerns/{kim.ref}", did="take-up", reason=words)
+    answer = visitor.sends("/concerns/acts/take-up", ref=kim.ref, reason=words)
     assert answer.status_code in {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.FORBIDDEN}
     with nation.as_seen_by(lead(nation, "dorset")) as work:
         assert concerns.concern(work, kim.ref).acts == ()

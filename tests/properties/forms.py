@@ -37,7 +37,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/intelligence-desk": {"number": "07700 900198", "hours": "Invented: at all hours"},
     "/concerns/limits": {"name": "far", "value": "40", "reason": _WHY},
     "/concerns/new": {"what": _WHY, "name": "Invented Child", "age": "15", "line": "07700 900777"},
-    "/concerns/{ref}": {"did": "take-up", "reason": _WHY},
+    "/concerns/acts/{did}": {"ref": "{mentions}", "reason": _WHY},
     "/concerns/{ref}/perhaps": {"question": "PQ-2345678923", "verdict": "same", "why": _WHY},
     "/concerns/{ref}/screenings": {"tool": "screening-child-exploitation"},
     "/deputies/new": {"absent": "{viewers}", "deputy": "{viewers}", "first_day": "2026-06-30", "last_day": _LAST},

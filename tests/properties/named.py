@@ -165,6 +165,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "duty-documents/{name}": ("duties-england",),
     "home-questions/{name}": ("home-england",),
     "say/{what}": ("plan", "activity"),
+    "acts/{did}": ("take-up", "close"),
     "do/{deed}": ("state", "ask", "undo"),
     "screening-tools/{name}": ("screening-child-exploitation",),
     "mappings/{name}": ("test-lines", "dorsets-own", "mets-own", "merseysides-own"),

@@ -18,7 +18,7 @@ from counterline.plumbing.database import Role
 from counterline.safeguarding.concerns import acting, concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
-from counterline.safeguarding.concerns.concerns import ConcernsAsked
+from counterline.safeguarding.concerns.listing import ConcernsAsked
 from counterline.safeguarding.duties import duty_approvals
 from counterline.vocabulary.identity import AgencyCode
 from counterline_nation import WRONG, story

@@ -121,7 +121,7 @@ def test_a_council_writes_and_the_other_answers_without_scripts(nation: TestNati
     told = sent(nation)  # which tells of a girl too
     visitor.signs_in(council(nation))
     visitor.visits(f"/referrals/new?about={told.mention}")
-    assert "Who will read it" in visitor.words
+    assert "The safeguarding leads of your body" in visitor.words
     asked = {
         "kind": "alert",
         "to": "liverpool-council",

@@ -8,7 +8,7 @@ from counterline.post import inbox
 from counterline.post import model as post_model
 from counterline.safeguarding.concerns import concerns
 from counterline.safeguarding.concerns.concern import ConcernOutcome, ConcernState
-from counterline.safeguarding.concerns.concerns import ConcernsAsked
+from counterline.safeguarding.concerns.listing import ConcernsAsked
 from counterline.safeguarding.reviews import perhaps_answering
 from counterline.worker.working import Worker
 from tests.nation import TestNation

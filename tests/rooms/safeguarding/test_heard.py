@@ -14,7 +14,7 @@ from counterline.records.keeping.reading_back import RecordTold, record_by_ref
 from counterline.reports import handing_in
 from counterline.reports.model import Report, Thing, ThingKind
 from counterline.safeguarding.concerns import acting, acts, concern, concerns, noticing
-from counterline.safeguarding.concerns.concerns import ConcernsAsked
+from counterline.safeguarding.concerns.listing import ConcernsAsked
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.referrals import referral_sending
@@ -133,7 +133,7 @@ def filled(visitor: Visitor) -> dict[str, str]:
     }
     chosen = re.findall(r'<select[^>]* name="(\w+)".*?<option value="([^"]*)" selected', page, re.DOTALL)
     hidden = re.findall(r'<input type="hidden" name="(about|key)" value="([^"]*)">', page)
-    radios = re.findall(r'name="(kind)" type="radio" value="(\w+)" checked', page)
+    radios = re.findall(r'name="(kind|to)" type="radio" value="([\w-]+)" checked', page)
     return {**typed, **dict(chosen), **dict(hidden), **dict(radios)}
 
 
@@ -168,9 +168,14 @@ def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_i
     visitor.signs_in(lead(nation, "dorset"))
     visitor.visits(f"/referrals/new?about={task.about}&council=true")
     typed = filled(visitor)
-    assert (typed["to"], typed["kind"], typed["gateway"]) == ("dorset-council", "referral", "children-2004-s10")
+    assert (typed["to"], typed["kind"]) == ("dorset-council", "referral")
     assert typed["words"].splitlines()[:2] == ["Ava Makebelieve", "Age 14"]
+    assert (typed.get("gateway"), typed["reprisal"], typed["safe_contact"]) == (None, "", ""), "the lead says these"
     visitor.sends("/referrals/new", **typed)
+    assert "Say in a sentence whether telling could bring reprisal" in visitor.words
+    assert "Say in a sentence how to make contact safely" in visitor.words
+    answers = {"reprisal": "Invented: he reads her telephone.", "safe_contact": "Invented: her form tutor."}
+    visitor.sends("/referrals/new", **typed | answers, gateway="children-2004-s10")
     nation.settle()
     assert kinds(nation, "dorset") == []
     with nation.as_seen_by(council) as work:

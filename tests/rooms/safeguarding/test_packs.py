@@ -15,12 +15,14 @@ from counterline.safeguarding.packs import pack, pack_keeping
 from counterline.safeguarding.packs.pack import PackFilled
 from counterline.vocabulary.terms.law import Basis
 from tests.ahead import BORN_IN
-from tests.doors import visitor_of
+from tests.doors import Visitor, visitor, visitor_of
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.people import mention_of
 from tests.retelling import told_once
 
+__all__ = ["visitor"]
+ADULTS = "pack-adult-safeguarding"
 BOY = {"person.name": "Sam Invented", "person.born": f"{BORN_IN}-02-01", "person.sex": "male"}
 HELD = {"source.handling": "C", "source.conditions": "A1", "circulation": "Dorset"}
 REPRISAL, SAFE, RANG = (
@@ -63,9 +65,32 @@ def lead(nation: TestNation, agency: str = "dorset") -> Viewer:
 
 def begun(nation: TestNation, kind: str = "pack-national-referral") -> str:
     """A pack of Dorset's lead about the boy."""
-    ref = tell(nation)
+    ref = tell(nation) if kind != ADULTS else of_a_woman(nation)
     with nation.as_seen_by(lead(nation)) as work:
         return pack_keeping.begin_pack(work, kind, ref).ref
+
+
+def of_a_woman(nation: TestNation) -> str:
+    """Somebody of 40 whom Dorset arrested."""
+    woman = {"person.name": "Jo Grown", "person.born": f"{BORN_IN - 25}-02-01", "person.role": "suspect"}
+    arrest = {"reference": "CU/40", "happened_on": "2026-03-02", "area": "Bournemouth", "brands": "Gannet"}
+    file_records(nation, "dorset", "arrest", [arrest | woman | SHARED])
+    with nation.as_seen_by(lead(nation)) as work:
+        return mention_of(work, "CU/40")
+
+
+def test_no_adults_pack_is_begun_about_somebody_whom_records_call_under_18(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    boy = tell(nation)
+    with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="under 18"):
+        pack_keeping.begin_pack(work, ADULTS, boy)
+    visitor.signs_in(lead(nation))
+    visitor.visits(f"/duties/{boy}/packs")
+    assert ("pack-national-referral" in visitor.words, ADULTS in visitor.words) == (True, False)
+    assert "under 18" in visitor.sends(f"/duties/{boy}/packs", kind=ADULTS).text
+    with nation.as_seen_by(lead(nation)) as work:
+        assert len(pack_keeping.packs_for(work, of_a_woman(nation))) == 2
 
 
 def opened(nation: TestNation, ref: str, viewer: Viewer | None = None) -> PackFilled:
@@ -175,7 +200,7 @@ def test_somebody_who_was_a_child_in_an_old_record_is_an_adult_now_and_is_asked(
 
 
 def test_police_material_goes_to_a_council_by_a_law_that_its_sender_names(nation: TestNation) -> None:
-    ref = begun(nation, "pack-adult-safeguarding")
+    ref = begun(nation, ADULTS)
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(GatewayNeeded, match="children-2004-s10"):
         pack_keeping.take_pack(work, ref, "dorset-council")

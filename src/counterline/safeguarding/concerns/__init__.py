@@ -7,6 +7,8 @@ __all__ = [
     "concern",
     "concerns",
     "glances",
+    "listing",
+    "nearest_bodies",
     "noticing",
     "telling_councils",
     "untaken",

@@ -1,7 +1,8 @@
-"""ConcernStep something about a concern: it is kept, and whoever it concerns is told, in one transaction."""
+"""Doing something about concerns: it is kept, and whoever it concerns is told, in one transaction."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.people.viewers import viewer_of
 from counterline.places.ground.agencies import register
@@ -12,12 +13,15 @@ from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.safeguarding.concerns.acts import ConcernStep, keep_act
 from counterline.safeguarding.concerns.closed_letters import cause_elsewhere, cause_of
 from counterline.safeguarding.concerns.concern import Concern, Did
-from counterline.safeguarding.concerns.concerns import concern
+from counterline.safeguarding.concerns.concerns import concern, concerns_of
+from counterline.safeguarding.concerns.listing import LISTED
 from counterline.safeguarding.concerns.telling_councils import TELL_COUNCIL
 from counterline.safeguarding.events import ConcernClosed
 from counterline.safeguarding.referrals.referral_rules import role_at
 from counterline.safeguarding.signs.model import Sign
 from counterline.safeguarding.signs.rule_numbers import LIMITS
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import AgencyCode
 
 _CAUSES: Final = """
@@ -31,6 +35,24 @@ _TELLS_WORRIED: Final = {
 }
 
 
+@question
+@dataclass(frozen=True, slots=True)
+class SeveralStep:
+    """The same done about several concerns: taken up, or given to one body."""
+
+    refs: Annotated[tuple[Ref, ...], crossing.field("Concerns", "Which concerns.", min_length=1, max_length=LISTED)]
+    step: Annotated[ConcernStep, crossing.field("What you do", "What you do about each, and why.")]
+
+
+@answer
+@dataclass(frozen=True, slots=True)
+class SeveralDone:
+    """What was done about several concerns: by reference those that it was done about, and why not about the others."""
+
+    done: tuple[str, ...]
+    refused: dict[str, str]
+
+
 def act(work: Work, ref: str, doing: ConcernStep) -> Concern:
     """Do something about a concern, and answer the concern as it stands then.
 
@@ -38,9 +60,26 @@ def act(work: Work, ref: str, doing: ConcernStep) -> Concern:
     (`Conflict`).
     """
     found = concern(work, ref)
+    _do(work, found, doing)
+    return concern(work, found.ref)
+
+
+def act_on_several(work: Work, said: SeveralStep) -> SeveralDone:
+    """Do the same about several concerns, each an act of its own; what is refused of one stops no other."""
+    done, refused = [], {}
+    for each in concerns_of(work, said.refs):
+        try:
+            _do(work, each, said.step)
+            done.append(each.ref)
+        except Conflict as refusal:
+            refused[each.ref] = refusal.message
+    return SeveralDone(tuple(done), refused)
+
+
+def _do(work: Work, found: Concern, doing: ConcernStep) -> None:
     if doing.did is Did.GIVE and doing.body not in register():
         raise Conflict(f"No agency has the code {doing.body}. `counterline agency list` lists them.")
-    made = keep_act(work, found, doing)
+    made = keep_act(work, found, doing)  # refuses before anything is kept
     if doing.did in {Did.TAKE_UP, Did.ANSWER, Did.CLOSE}:
         _answer_letters(work, found, closes=doing.did is Did.CLOSE)
     if doing.did in {Did.CHECK, Did.REOPEN}:
@@ -52,7 +91,6 @@ def act(work: Work, ref: str, doing: ConcernStep) -> Concern:
     _answer_worries(work, found, doing.did, made.ref)
     if doing.did is Did.GIVE and doing.body:
         _give(work, found, AgencyCode(doing.body), made.ref, made.at)
-    return concern(work, found.ref)
 
 
 def _answer_letters(work: Work, found: Concern, *, closes: bool) -> None:

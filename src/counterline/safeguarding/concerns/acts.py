@@ -10,7 +10,7 @@ from pydantic import StringConstraints
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.staff import body_of
-from counterline.governance.people.viewers import Viewer, require, viewer_of
+from counterline.governance.people.viewers import Viewer, holders, require, viewer_of
 from counterline.governance.permissions import Body, Permission
 from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import Conflict
@@ -19,7 +19,7 @@ from counterline.post import clocks
 from counterline.safeguarding.concerns.concern import ActTold, Concern, ConcernOutcome, Did, check_act
 from counterline.safeguarding.signs.own_limits import own_limits
 from counterline.vocabulary import crossing
-from counterline.vocabulary.crossing import question
+from counterline.vocabulary.crossing import Ref, question
 from counterline.vocabulary.identity import new_reference
 
 GONE: Final = (
@@ -28,16 +28,17 @@ GONE: Final = (
 _WORDS_OF_OTHERS: Final = frozenset({Did.CHILD_SAID, Did.PARENT_SAID, Did.COMPLAIN, Did.CORRECT})
 
 _OF: Final = """
-select c.ref, c.mention, c.did, c.reason, c.body, c.outcome, c.rules, v.name as by, c.agency, c.at, c.due, c.told_others
-  from concern_acts c join viewers v on v.viewer_id = c.viewer_id
+select c.ref, c.mention, c.did, c.reason, c.body, c.outcome, c.rules, v.name as by, c.agency, c.at, c.due, c.told_others,
+       coalesce(h.name, v.name) as holder, coalesce(h.ref, v.ref) as holder_ref
+  from concern_acts c join viewers v on v.viewer_id = c.viewer_id left join viewers h on h.viewer_id = c.holder_id
  where c.mention = any(cast(:refs as text[])) order by c.at, c.ref
 """
 _EVERY: Final = "select distinct mention_id from concern_acts"
 _KEEP: Final = """
 insert into concern_acts (ref, mention, mention_id, did, reason, body, outcome, rules, viewer_id, agency, at, due,
-                          told_others, audience_id)
+                          told_others, holder_id, audience_id)
 select :ref, m.ref, :mention_id, :did, :reason, :body, :outcome, cast(:rules as text[]), :viewer, :agency, :at, :due,
-       :did = 'close', m.audience_id
+       :did = 'close', :holder, m.audience_id
   from mentions m join standings s using (record_id) where m.ref = :mention and s.known_to is null limit 1
 """
 _UPHELD: Final = """
@@ -62,6 +63,10 @@ class ConcernStep:
     )
     outcome: Annotated[
         ConcernOutcome | None, crossing.field("Outcome", "Whether it was right, where it is closed.")
+    ] = None
+    colleague: Annotated[
+        Ref | None,
+        crossing.field("Colleague", "The reference of a colleague for whom you take it up, if not for yourself."),
     ] = None
 
 
@@ -102,15 +107,26 @@ def keep_act(work: Work, concern: Concern, doing: ConcernStep) -> ActTold:
     purpose = require_purpose(work)
     check_act(doing.did, concern.state)
     _check(doing)
+    holder = next((each for each in colleagues(work) if each.ref == doing.colleague), None)
+    if doing.colleague and (holder is None or doing.did is not Did.TAKE_UP):
+        raise Conflict("Choose a colleague of your own body who may take concerns up.")
     look_through(doing.reason, account=doing.did in _WORDS_OF_OTHERS)
     now = work.clock.now()
     ref = new_reference("CA")
     due = clocks.due(own_limits(work)["check"].within, now, viewer.agency) if doing.did is Did.CLOSE else None
-    if not work.run(_KEEP, **_row(ref, viewer, concern, doing, now), due=due).rowcount:
+    if not work.run(
+        _KEEP, **_row(ref, viewer, concern, doing, now), due=due, holder=holder and holder.viewer_id
+    ).rowcount:
         raise Conflict(GONE)
     made = next(each for each in acts_of(work, [concern.ref]) if each.ref == ref)
     note(work, Act.ALTERATION, [ref, concern.ref, f"concern:{doing.did.value}"], purpose=purpose)
     return made
+
+
+def colleagues(work: Work) -> list[Viewer]:
+    """Those of the viewer's own body for whom the viewer may take a concern up."""
+    ours, may = viewer_of(work), Permission.SAFEGUARDING_CONCERN_ACT
+    return [each for each in holders(work, may) if each.agency == ours.agency and each.ref != ours.ref]
 
 
 def _row(ref: str, viewer: Viewer, concern: Concern, doing: ConcernStep, now: datetime) -> Mapping[str, object]:
@@ -158,4 +174,6 @@ def _told(row: AnyRow, reason: str | None) -> ActTold:
         row.agency,
         row.at,
         row.due,
+        row.holder,
+        row.holder_ref,
     )

@@ -92,6 +92,9 @@ class ActTold:
     agency: str
     at: datetime
     due: datetime | None
+    holder: str = ""
+    """Who has it by this act: a colleague for whom it was taken up, and else its author."""
+    holder_ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,26 @@ class Concern:
     """The duties that run to them, of a person alone."""
     past: bool = False
     """Whether its rules hold only by what is long past: nobody of the viewer's body was told of it, and it is there to be reviewed."""
+    own_due: Due | None = None
+    """What is due of a body's own acts, of a person whose duty may be due before it."""
+    ages: tuple[int, int] | None = None
+    """The least and the most years of a person today, as far as records tell."""
+    names: tuple[str, ...] = ()
+    """Everything that records call a person."""
+
+    @property
+    def home(self) -> str | None:
+        """Where they live by the newest record that tells it; of a home, where it is."""
+        return next((each.home or each.place for each in self._by_day if each.home or self.kind != "person"), None)
+
+    @property
+    def forces(self) -> frozenset[str]:
+        """The forces on whose ground they live or anything of it happened."""
+        return frozenset(code for each in self.signs for code in (each.home_force, each.force) if code)
+
+    @property
+    def _by_day(self) -> list[SignTold]:
+        return sorted(self.signs, key=lambda each: (each.day, each.record_ref), reverse=True)
 
     @property
     def is_child(self) -> bool:
@@ -169,13 +192,20 @@ class Concern:
     @property
     def taken_up_by(self) -> str | None:
         """Who took it up last, if anybody did since it was raised or opened again."""
-        if self.state is ConcernState.CLOSED:
+        found = self.held
+        return found.holder if found and found.did is Did.TAKE_UP else None
+
+    @property
+    def held(self) -> ActTold | None:
+        """The act by which somebody or some body has it; None where nobody has, or it is closed."""
+        if self.state not in _TAKEN:
             return None
-        return next((each.by for each in reversed(standing_acts(self.acts)) if each.did is Did.TAKE_UP), None)
+        moves = {Did.GIVE} if self.state is ConcernState.WITH_A_BODY else {Did.TAKE_UP}
+        return next((each for each in reversed(standing_acts(self.acts)) if each.did in moves), None)
 
     @property
     def closed_by(self) -> tuple[ActTold, ...]:
-        """The closings that stand, each a body's own."""
+        """The closings that stand, each a body's own: none of them closes it for another body."""
         return tuple(each for each in standing_acts(self.acts) if each.did is Did.CLOSE)
 
 
@@ -259,7 +289,7 @@ def with_clocks(found: Concern, clocks: Iterable[DutyClock], since: date) -> Con
     running = tuple(each for each in clocks if each.runs)
     due = [Due("duty", each.due, each.duty.title) for each in running if each.due and each.begins.date() >= since]
     soonest = min([*due, *([found.due] if found.due else [])], key=lambda each: each.at, default=None)
-    return replace(found, clocks=running, due=soonest)
+    return replace(found, clocks=running, due=soonest, own_due=found.due)
 
 
 def in_order_due(concerns: Iterable[Concern]) -> list[Concern]:

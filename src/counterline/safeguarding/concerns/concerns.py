@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Annotated, Final, Literal
+from typing import Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -20,41 +20,34 @@ from counterline.safeguarding.concerns.acts import acts_of, mentions_acted_on
 from counterline.safeguarding.concerns.concern import (
     ActTold,
     Concern,
-    ConcernState,
-    in_order_due,
     state_of,
     what_is_due,
     with_clocks,
 )
+from counterline.safeguarding.concerns.listing import (
+    LISTED,
+    ConcernsAsked,
+    ConcernsFound,
+    SortedBy,
+    Whose,
+    in_order,
+    is_asked,
+    is_called,
+    whose,
+)
 from counterline.safeguarding.duties.duties import LOOKED_BACK, clocks_of, clocks_of_entity
 from counterline.safeguarding.duties.duty_clocks import DutyClock
+from counterline.safeguarding.signs.age_today import ages_now
 from counterline.safeguarding.signs.line_ways import ways_to
 from counterline.safeguarding.signs.model import Sign, SignTold
 from counterline.safeguarding.signs.own_limits import own_limits
 from counterline.safeguarding.signs.rule_numbers import Limits
 from counterline.safeguarding.signs.rules import HOME_USED, SEEDS, Fired, Seen, fired_by
-from counterline.safeguarding.signs.signs import signs_of_keys, signs_of_mentions
-from counterline.vocabulary import crossing
-from counterline.vocabulary.crossing import question
+from counterline.safeguarding.signs.signs import signs_of, signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode
 
 PERSON, ADDRESS = "person", "address"
-RuleName = Literal[
-    "missing-and-seen",
-    "child-on-a-line",
-    "found-where-a-line-runs",
-    "suspect-and-victim",
-    "may-owe",
-    "named-a-line",
-    "child-there",
-    "home-used",
-    "said-to-be-exploited",
-    "child-investigated",
-    "somebody-worries",
-]
 EVER: Final = 36_500  # days: a hundred years, for whoever looks through all that there is
-MOST_LISTED: Final = 200
-"""Concerns on one page of the list: beyond it nobody reads, and what is due comes first."""
 
 _SEEDS: Final = """
 select distinct mention_id, kind, key from signs where sign = any(cast(:signs as text[])) and coalesce(until, day) >= :since
@@ -63,28 +56,6 @@ _ACTED: Final = "select distinct kind, key, mention_id from signs where mention_
 # What an agency was told of and has not closed since stays, however old it grows; so does what anybody did something about.
 _OPEN: Final = "select distinct mention_id from concerns_told where agency = :agency"
 _TOLD: Final = "select distinct mention_id from concerns_told where agency = :agency and mention_id = any(cast(:mentions as bigint[]))"
-
-
-@question
-@dataclass(frozen=True, slots=True)
-class ConcernsAsked:
-    """Which concerns: those that are open, or all; of a rule, if one is named; or those of what is long past."""
-
-    closed: Annotated[bool, crossing.field("Closed ones too", "Closed ones too.")] = False
-    rule: Annotated[RuleName | None, crossing.field("Rule", "Of one rule: `counterline concern rules` lists them.")] = (
-        None
-    )
-    past: Annotated[
-        bool, crossing.field("Long past", "What is long past, of which nobody of your agency was told.")
-    ] = False
-
-
-@dataclass(frozen=True, slots=True)
-class ConcernsFound:
-    """Concerns in the order in which they are due, and how many more there are than are listed."""
-
-    items: tuple[Concern, ...]
-    left_off: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +76,37 @@ def concerns(work: Work, asked: ConcernsAsked | None = None) -> ConcernsFound:
     """Every concern of the viewer's own view, in the order of what is due; logged as read."""
     require(work, Permission.SAFEGUARDING_CONCERN_READ)
     require_purpose(work)
-    wanted = asked or ConcernsAsked()
-    made = _made_of_the_past(work) if wanted.past else _made(work, _subjects(work))
-    found = [each for each in made if _is_asked(each, wanted)]
-    listed = in_order_due(_with_duties(work, in_order_due(found)[:MOST_LISTED]))
+    wanted, viewer = asked or ConcernsAsked(), viewer_of(work)
+    made = list(_made_of_the_past(work) if wanted.past else _made(work, _subjects(work)))
+    found = _with_duties(work, [each for each in made if is_asked(each, wanted)])
+    if wanted.q or wanted.under or wanted.sort is SortedBy.NAME:
+        found = [each for each in _named(work, found) if is_called(each, wanted)]
+    whose_each = {each.ref: whose(each, viewer.ref, viewer.agency) for each in found}
+    found = in_order([each for each in found if wanted.whose in {None, whose_each[each.ref]}], wanted.sort)
+    listed = found[LISTED * (wanted.page - 1) : LISTED * wanted.page]
     named = tuple(_named(work, listed))
     _log(work, ["concerns", *(each.ref for each in named)], named)
-    return ConcernsFound(named, len(found) - len(listed))
+    return ConcernsFound(
+        named,
+        max(len(found) - LISTED * wanted.page, 0),
+        -(-len(found) // LISTED),
+        {each: list(whose_each.values()).count(each) for each in Whose},
+        frozenset(each.home for each in made if each.home),
+        frozenset(code for each in made for code in each.forces),
+    )
+
+
+def concerns_of(work: Work, refs: Sequence[str]) -> list[Concern]:
+    """The concerns of some mentions, named, logged as one consultation; refuses what is hidden as absent (`NotFound`)."""
+    require(work, Permission.SAFEGUARDING_CONCERN_READ)
+    require_purpose(work)
+    about = concerns_about(work, {each.mention_id for each in signs_of(work, refs)})
+    found = [each for ref in refs for each in about if ref in each.mentions]
+    if len(found) < len(set(refs)):
+        raise NotFound("One of these concerns is no longer in what you may see. Open the list again.")
+    named = list(dict.fromkeys(_named(work, found)))
+    _log(work, [each.ref for each in named], named)
+    return named
 
 
 def concerns_about(work: Work, mentions: Collection[int]) -> list[Concern]:
@@ -328,15 +323,16 @@ def _with_duties(work: Work, listed: Sequence[Concern]) -> list[Concern]:
 
 def _named(work: Work, listed: Sequence[Concern]) -> Iterator[Concern]:
     shown = {each.ref: each.shown for each in mentioned.mentioned(work, {each.ref for each in listed})}
+    of_people = {ref for each in listed if each.kind == PERSON for ref in each.mentions}
+    people = mentioned.people_told(work, of_people) if of_people else {}
     for each in listed:
-        yield replace(each, shown=shown.get(each.ref, each.ref))
-
-
-def _is_asked(found: Concern, asked: ConcernsAsked) -> bool:
-    if asked.rule is not None and all(each.rule.name != asked.rule for each in found.fired):
-        return False
-    # What was closed is listed again once it is to be checked, or once more has come.
-    return asked.closed or found.state is not ConcernState.CLOSED or found.due is not None or found.since_looked > 0
+        told = [people[ref].told for ref in each.mentions if ref in people]
+        yield replace(
+            each,
+            shown=shown.get(each.ref, each.ref),
+            ages=ages_now(told, work.clock.today()),
+            names=tuple(name for one in told for name in one.names),
+        )
 
 
 def _log(work: Work, subjects: Sequence[str], found: Iterable[Concern]) -> None:

@@ -69,6 +69,7 @@ class PackDocument(Part):
     says: Saying
     source: Text
     checked: Day
+    of: Whom = Whom.ANYBODY
     first_responders: bool = False
     """Whether first responders alone may send what is filled in from it."""
     sections: Annotated[tuple[PackSection, ...], Field(min_length=1)]

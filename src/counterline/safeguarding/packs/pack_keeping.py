@@ -22,14 +22,17 @@ from counterline.records.keeping.reading_back import record_by_ref
 from counterline.records.looking.mentioned import PersonSaid, mentioned, people_told
 from counterline.records.wording.disclosing import Sides, disclose_to
 from counterline.resolution.people.entities import Entity, entities_of
+from counterline.safeguarding.duties.duty_documents import Whom
 from counterline.safeguarding.duties.duty_kinds import CONTACT
 from counterline.safeguarding.duties.findings import person_named
 from counterline.safeguarding.packs.pack import Answered, Pack, PackFilled, Typed, refuse_unready
-from counterline.safeguarding.packs.pack_documents import pack_documents
+from counterline.safeguarding.packs.pack_documents import PackDocument, pack_documents
 from counterline.safeguarding.packs.pack_filling import Telling, filled
+from counterline.safeguarding.signs.age_today import ages_now
 from counterline.safeguarding.signs.model import Sign
 from counterline.safeguarding.signs.told_by import signs_of_person
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
+from counterline.vocabulary.people.age import ADULT_AT
 from counterline.vocabulary.terms.law import Regime
 
 LONGEST_WORDS: Final = 8000
@@ -67,12 +70,19 @@ values (:ref, :agency, :taker, cast(:mentions as text[]), cast(:carried as text[
 
 
 def begin_pack(work: Work, kind: str, mention: str) -> Pack:
-    """Begin a pack about somebody, for those who protect at the viewer's agency; refuses an unknown kind (`NotFound`)."""
+    """Begin a pack about somebody, for those who protect at the viewer's agency.
+
+    Refuses an unknown kind (`NotFound`), and an adult's pack about somebody under 18 by records that the viewer reads (`Conflict`).
+    """
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     require_purpose(work)
     if kind not in pack_documents():
         raise NotFound(f"There is no pack called {kind}. There are {', '.join(pack_documents())}.")
     found = person_named(work, read_reference(mention))
+    if pack_documents()[kind] not in packs_for(work, found.ref):
+        raise Conflict(
+            "Records that you may read say that they are under 18, and this pack is an adult's. Choose another."
+        )
     ref = new_reference("PK", 12)
     work.keep(
         "packs",
@@ -87,6 +97,15 @@ def begin_pack(work: Work, kind: str, mention: str) -> Pack:
     )
     note(work, Act.COLLECTION, [ref, found.ref])
     return pack(work, ref)
+
+
+def packs_for(work: Work, mention: str) -> list[PackDocument]:
+    """The packs that may be begun about somebody: no adult's, where records that the viewer reads say under 18."""
+    entity = entities_of(work, [mention]).get(mention)
+    said = people_told(work, {each.ref for each in entity.mentions}) if entity else {}
+    ages = ages_now((each.told for each in said.values()), work.clock.today())
+    child = ages is not None and ages[1] < ADULT_AT
+    return [each for each in pack_documents().values() if not (child and each.of is Whom.ADULT)]
 
 
 def packs(work: Work) -> list[Pack]:

@@ -15,6 +15,8 @@ create table concern_acts (
     due timestamptz,
     audience_id integer not null references audiences,
     told_others boolean not null default false,
+    holder_id bigint references viewers,  -- the colleague for whom it was taken up
+    check (holder_id is null or did = 'take-up'),
     check ((did = 'close') = (outcome is not null))
 );
 create index concern_acts_by_mention on concern_acts (mention, at);

@@ -139,7 +139,8 @@ class Page:
 
     def redirect(self, href: str, *, done: str | None = None) -> Response:
         """Send the browser on after a change; `done` is the key of the text that says what was done."""
-        return RedirectResponse(f"{href}?{urlencode({'done': done})}" if done else href, HTTPStatus.SEE_OTHER)
+        way = "&" if "?" in href else "?"
+        return RedirectResponse(f"{href}{way}{urlencode({'done': done})}" if done else href, HTTPStatus.SEE_OTHER)
 
     def begin(self, viewer: Viewer, beginning: Beginning) -> None:
         """Begin a session for a viewer in place of this one, which ends for good; `render` or `sent_on` tells the browser."""

@@ -1,16 +1,21 @@
 """What happened to somebody when, as one story: drawn by the server, and the rows of its table."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from counterline.doors.marked_names import in_words
 from counterline.drawing.charts.timeline import Event, Timeline, draw_timeline
 from counterline.drawing.ink import Drawn
 from counterline.picture.network import entity
 from counterline.places.ground.agencies import agency
+from counterline.places.ground.gazetteer import gazetteer
+from counterline.places.ground.model import PlaceId
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day
 from counterline.safeguarding.concerns import concern
+from counterline.safeguarding.signs.model import Sign, SignTold, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +88,55 @@ def _as(each: Told) -> str:
     """The role, where it is one that somebody could take for another."""
     telling = [role for role in each.roles if role in {"victim", "suspect", "holder", "runner", "occupier"}]
     return f" ({', '.join(telling)})" if telling else ""
+
+
+_AGES: Final = frozenset({Sign.CHILD.value, Sign.ADULT.value, Sign.AGE_NOT_KNOWN.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One record's part in a concern: its day, what it tells, and the rules that it bears on, or speaks `against`."""
+
+    ref: str
+    reference: str
+    kind: str
+    agency: str
+    day: date | None
+    tells: tuple[str, ...]
+    rules: tuple[str, ...]
+    against: bool
+
+
+def known_of(found: concern.Concern) -> list[Known]:
+    """What a concern rests on and what speaks against it, each record once, the newest first."""
+    told: dict[tuple[str, bool], tuple[SignTold | Way, dict[str, None], dict[str, None]]] = {}
+    for fired in found.fired:
+        for each, against in [*((one, False) for one in fired.rests_on), *((one, True) for one in fired.against)]:
+            _, tells, rules = told.setdefault((each.record_ref, against), (each, {}, {}))
+            tells[each.sign.value if isinstance(each, SignTold) else catalogue()("concerns.a_way")] = None
+            rules[fired.rule.title] = None
+    known = [
+        Known(
+            each.record_ref,
+            each.reference,
+            each.record_kind,
+            each.agency,
+            each.day,
+            tuple(tells),
+            tuple(rules),
+            against,
+        )
+        for (_, against), (each, tells, rules) in told.items()
+    ]
+    return sorted(known, key=lambda each: (each.day or date.min, each.ref), reverse=True)
+
+
+def place_name(place: str) -> str:
+    """What a place is called, told from its namesakes; an id that the gazetteer does not know is shown as it is."""
+    found = gazetteer().get(PlaceId(place))
+    return found.shown if found else place
+
+
+def in_names(codes: Collection[str], named: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Codes with their names, in the order of the names, for choosing one."""
+    return sorted(((each, named(each)) for each in codes), key=lambda each: each[1])

@@ -7,7 +7,7 @@ from counterline.plumbing.work import Work
 from counterline.safeguarding.concerns import acting
 from counterline.safeguarding.concerns import concerns as safeguarding_concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
-from counterline.safeguarding.concerns.concerns import ConcernsAsked
+from counterline.safeguarding.concerns.listing import ConcernsAsked
 from counterline.safeguarding.concerns.worrying import Worry
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.reviews import perhaps_answering

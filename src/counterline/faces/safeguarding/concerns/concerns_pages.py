@@ -2,27 +2,29 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 from starlette.responses import Response
 
+from counterline.coordination.owning import line_list
+from counterline.faces.safeguarding.concerns import acts_pages, worries
 from counterline.faces.safeguarding.concerns import concerns_told as told
-from counterline.faces.safeguarding.concerns import worries
-from counterline.faces.safeguarding.concerns.charted import draw_story, story_of
+from counterline.faces.safeguarding.concerns.charted import draw_story, in_names, known_of, place_name, story_of
 from counterline.faces.safeguarding.concerns.concerns_asked import LimitName
 from counterline.governance.reach.purposes import WordsRefused
-from counterline.governance.searches import noting_a_miss
+from counterline.governance.searches import note_search, noting_a_miss
 from counterline.picture.network import entity as picture_entity
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.resolution.people.assembling import Verdict
-from counterline.safeguarding.concerns import acting, concern, concerns
-from counterline.safeguarding.concerns.acts import ConcernStep
-from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
-from counterline.safeguarding.concerns.concerns import ConcernsAsked, RuleName
-from counterline.safeguarding.duties import duties, duty_numbers
+from counterline.safeguarding.concerns import concern, concerns, listing
+from counterline.safeguarding.concerns.concern import Did
+from counterline.safeguarding.concerns.listing import ConcernsAsked, RuleName
+from counterline.safeguarding.concerns.telling_councils import council_to_tell
+from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.reviews import perhaps_answering
 from counterline.safeguarding.signs import own_limits
@@ -50,6 +52,33 @@ class PerhapsForm(BaseModel):
     why: Sentence
 
 
+class ListForm(BaseModel):
+    """What a list of concerns is asked for; a choice that is left blank asks for nothing."""
+
+    closed: bool = False
+    past: bool = False
+    rule: RuleName | Literal[""] = ""
+    whose: listing.Whose | Literal[""] = ""
+    about: listing.About | Literal[""] = ""
+    area: Annotated[str, StringConstraints(max_length=60)] = ""
+    force: Annotated[str, StringConstraints(max_length=60)] = ""
+    under: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(|1?\d{1,2})$")] = ""
+    q: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    sort: listing.SortedBy = listing.SortedBy.DUE
+    page: Annotated[int, Field(ge=1, le=10_000)] = 1
+
+    @property
+    def wanted(self) -> ConcernsAsked:
+        """The same as the room is asked."""
+        said = {name: value for name, value in dict(self).items() if value not in {"", "0"}}
+        return ConcernsAsked(**said | ({"under": int(self.under)} if "under" in said else {}))
+
+    @property
+    def said(self) -> dict[str, object]:
+        """What was chosen, as an address says it; the page is another for each link."""
+        return self.model_dump(mode="json", exclude_defaults=True, exclude={"page"})
+
+
 class LimitForm(BaseModel):
     """A number by which rules judge, and why it is another than the shipped one."""
 
@@ -59,22 +88,29 @@ class LimitForm(BaseModel):
 
 
 @_concerns.get("/concerns")
-def concerns_page(
-    page: ViewersPage, closed: bool = False, rule: RuleName | None = None, past: bool = False
-) -> Response:
-    """Whoever may be exploited, in the order of what is due; or those of an agency's history, to be reviewed."""
-    asked = ConcernsAsked(closed=closed, rule=rule, past=past)
+def concerns_page(page: ViewersPage, asked: Annotated[ListForm, Query()]) -> Response:
+    """Whoever may be exploited, as a work list; or those of an agency's history, to be reviewed."""
+    wanted = asked.wanted
     with page.work() as work:
-        found = concerns.concerns(work, asked)
+        found = concerns.concerns(work, wanted)
+        if wanted.q and wanted.page == 1:  # turning a page is no new search
+            note_search(work, {"concern": wanted.q}, len(found.items), page.building.settings.searching_key)
         ages = concerns.ages_to_establish(work, page.viewer.viewer.agency)
         back = own_limits.own_limits(work)["back"].value
     return page.render(
         "safeguarding/concerns.html",
         found=found,
         ages=ages,
-        asked=asked,
+        asked=wanted,
         back=back,
+        whose=list(listing.Whose),
+        abouts=list(listing.About),
+        sorts=list(listing.SortedBy),
         rules=safeguarding_rules.RULES,
+        areas=in_names(found.areas, place_name),
+        forces=in_names(found.forces, agency_name),
+        at=lambda **other: "/concerns?" + urlencode(asked.said | other),
+        place_name=place_name,
         agency_name=agency_name,
     )
 
@@ -135,21 +171,6 @@ def concern_page(page: ViewersPage, ref: str, older: Annotated[int, Query(ge=0, 
     return _concern(page, ref, NO_MISTAKES, {}, older)
 
 
-@_concerns.post("/concerns/{ref}", dependencies=[needs(ACTS)])
-def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
-    """Do something about a concern."""
-    match read(ConcernStep, sent, texts="concerns.act"):
-        case Mistakes() as mistakes:
-            return _concern(page, ref, mistakes, dict(sent))
-        case ConcernStep() as said:
-            try:
-                with page.work() as work, _missing(page, work, ref):
-                    acting.act(work, reference_of(ref), said)
-            except (Conflict, WordsRefused) as refused:
-                return _concern(page, ref, Mistakes({"did": str(refused)}), dict(sent))
-            return page.redirect(f"/concerns/{ref}", done=f"concerns.done.{said.did.value}")
-
-
 @_concerns.post("/concerns/{ref}/perhaps", dependencies=[needs(ACTS)])
 def perhaps_answered(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Say whether two who are perhaps one are."""
@@ -166,12 +187,16 @@ def perhaps_answered(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 
 
 def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object], older: int = 0) -> Response:
+    own = page.viewer.viewer.agency
     with page.work() as work, _missing(page, work, ref):
         entity = concerns.whom(work, reference_of(ref))
         found = concerns.concern(work, entity.ref, entity)
-        shown = told.concern(work, found)
+        shown, council = told.concern(work, found), council_to_tell(found.signs)
+        ring = [each for each in shown.bodies if each.agency != own]
+        if council and council not in {own, *found.agencies}:
+            ring.append(told.body_to_ring(work, council))
         whole = picture_entity.entity_whole(work, entity.ref, entity)
-        drafts = duties.duties_in_draft(work)
+        led = line_list.said_shown(work, whole.lines, work.clock.today()) if whole.lines else {}
     told_of = story_of(found, whole)
     story = told_of[older : older + AT_ONCE]
     return page.render(
@@ -179,8 +204,11 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         found=found,
         shown=shown,
         whole=whole,
+        known=known_of(found),
+        led=led,
+        own=own,
+        ring=ring,
         story=story,
-        drafts=drafts,
         older=older,
         still_older=len(told_of) - older - len(story),
         at_once=AT_ONCE,
@@ -188,8 +216,8 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         mistakes=mistakes,
         typed=typed,
         acts=[each for each in Did if concern.may_be_done(each, found.state)],
-        outcomes=list(ConcernOutcome),
-        bodies=worries.bodies_to_choose(page.building.clock.today()),
+        mine=listing.whose(found, page.viewer.viewer.ref, own),
+        place_name=place_name,
         agency_name=agency_name,
     )
 
@@ -211,5 +239,5 @@ def _missing(page: Page, work: Work, ref: str) -> AbstractContextManager[None]:
 
 
 router = APIRouter()
-for _part in (worries.router, _concerns):
+for _part in (worries.router, acts_pages.router, _concerns):
     router.include_router(_part)

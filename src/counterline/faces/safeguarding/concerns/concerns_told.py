@@ -13,6 +13,7 @@ from counterline.safeguarding.concerns import acts as safeguarding_acts
 from counterline.safeguarding.concerns import concern as safeguarding_concern
 from counterline.safeguarding.concerns import concerns as safeguarding_concerns
 from counterline.safeguarding.concerns import worrying
+from counterline.safeguarding.concerns.listing import ConcernsFound
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.reviews import perhaps_answering
 from counterline.safeguarding.reviews.perhaps_answering import PerhapsAnswer
@@ -117,7 +118,7 @@ class ConcernsTold(Answer):
     view: str
     on: date
     items: list[ConcernListed]
-    left_off: int
+    left_off: int = Field(description="How many stand after this page.")
     ages_to_establish: list[str] = Field(
         description="References of your agency's records whose person's age nobody says."
     )
@@ -189,7 +190,7 @@ def send(work: Work, worry: worrying.Worry) -> WorrySent:
     return WorrySent(record=kept.ref, readers=readers(work, worry).readers)
 
 
-def concerns(work: Work, found: safeguarding_concerns.ConcernsFound) -> ConcernsTold:
+def concerns(work: Work, found: ConcernsFound) -> ConcernsTold:
     """The list, with the ages that the viewer's own agency is to establish."""
     agency = viewer_of(work).agency
     return ConcernsTold(

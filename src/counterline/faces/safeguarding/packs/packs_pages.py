@@ -13,7 +13,7 @@ from counterline.faces.safeguarding.packs import packs_told as told
 from counterline.governance.reach.gateways import GATEWAYS
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.agencies import agencies_like
-from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import moment
 from counterline.safeguarding.duties import duties
@@ -52,8 +52,11 @@ def begin(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     kind = str(sent.get("kind", ""))
     if kind not in pack_documents.pack_documents():
         return _begin(page, reference_of(ref), Mistakes({"kind": catalogue()("packs.kind_missing")}))
-    with page.work() as work:
-        begun = pack_keeping.begin_pack(work, kind, reference_of(ref))
+    try:
+        with page.work() as work:
+            begun = pack_keeping.begin_pack(work, kind, reference_of(ref))
+    except Conflict as refused:
+        return _begin(page, reference_of(ref), Mistakes({"kind": refused.message}))
     return page.redirect(f"/packs/{begun.ref}", done="packs.done.begun")
 
 
@@ -134,11 +137,12 @@ def _plain(value: object) -> str:
 def _begin(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
     with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
         name = in_words_of(duties.person_marked(work, ref))
+        kinds = pack_keeping.packs_for(work, ref)
     return page.render(
         "safeguarding/begin-pack.html",
         ref=ref,
         name=name,
-        kinds=pack_documents.pack_documents().values(),
+        kinds=kinds,
         mistakes=mistakes,
     )
 

@@ -1,16 +1,12 @@
-"""A referral to the council, filled in from what the lead reads of somebody, for the lead to check and send."""
+"""A referral to the council, filled in from what the lead reads of somebody. Law, reprisal and safe contact stay for the lead to say."""
 
 from collections.abc import Iterator
 
-from counterline.governance.log.model import Purpose
-from counterline.governance.reach.gateways import gateways_to
-from counterline.places.ground.agencies import law_of
 from counterline.plumbing.texts import Catalogue, catalogue
 from counterline.plumbing.work import Work
 from counterline.records.looking.mentioned import people_told
 from counterline.safeguarding.concerns import concerns, telling_councils
 from counterline.safeguarding.concerns.concern import Concern
-from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.referrals.referral_rules import ReferralKind
 from counterline.safeguarding.signs.model import Sign, SignTold
 from counterline.web.agency_names import agency_name
@@ -21,25 +17,12 @@ _OF_AGE = frozenset({Sign.CHILD, Sign.ADULT, Sign.AGE_NOT_KNOWN})
 def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
     """What a lead would type to tell the council of a person; they check it before they send it."""
     found, said = concerns.concern(work, ref), catalogue()
-    council = telling_councils.council_to_tell(found.signs)
-    gateways = list(gateways_to(law_of(council), Purpose.SAFEGUARDING)) if council else []
-    # For a child the law that is of councils alone; it is the narrowest that lets it go there.
-    chosen = (
-        min(gateways, key=lambda each: len(each.sectors), default=None)
-        if found.is_child
-        else next(iter(gateways), None)
-    )
-    number = duty_numbers.duty_number(work, own)
-    ring = said("referrals.filled.ring", number=number.number) if number else said("referrals.filled.ring_unknown")
     return {
         "about": found.ref,
         "kind": ReferralKind.REFERRAL,
-        "to": council or "",
+        "to": telling_councils.council_to_tell(found.signs) or "",
         "words": "\n".join(_words(work, found, own, said)),
         "why": said("referrals.filled.why"),
-        "reprisal": said("referrals.filled.reprisal"),
-        "safe_contact": said("referrals.filled.safe_contact", agency=agency_name(own), ring=ring),
-        "gateway": chosen.code if chosen else "",
     }
 
 

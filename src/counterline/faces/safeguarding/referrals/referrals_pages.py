@@ -6,20 +6,25 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.doors.marked_names import in_words_of
+from counterline.faces.safeguarding.concerns.acts_pages import OTHER, body_chosen
 from counterline.faces.safeguarding.referrals import referrals_told as told
 from counterline.faces.safeguarding.referrals.referrals_filled import filled_for_council
 from counterline.governance.reach.gateways import GATEWAYS
 from counterline.governance.reach.purposes import require_purpose
 from counterline.governance.searches import noting_a_miss
-from counterline.places.ground.agencies import agencies_like, is_policing, law_of
+from counterline.places.ground.agencies import agency, is_policing, law_of, register
 from counterline.plumbing.errors import Conflict, NotAllowed
+from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.post.working_days import is_open
+from counterline.records.wording.disclosing import GatewayNeeded
 from counterline.resolution.people.entities import PERSON
+from counterline.safeguarding.concerns.nearest_bodies import nearest_bodies
 from counterline.safeguarding.duties import duties, duty_numbers, findings
 from counterline.safeguarding.referrals import referral_sending
 from counterline.safeguarding.referrals.referral_rules import ReferralKind, Turn
 from counterline.safeguarding.referrals.referral_sending import ReferralStep, Sending
+from counterline.safeguarding.signs.signs import signs_of
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -52,14 +57,19 @@ def writing_page(page: ViewersPage, about: str = "", council: bool = False) -> R
 @router.post("/referrals/new")
 def send(page: ViewersPage, sent: SentForm) -> Response:
     """Send it, or keep why it is not shared."""
-    said = read(Sending, sent, texts="referrals")
-    if isinstance(said, Mistakes):
-        return _writing(page, dict(sent), said)
+    try:
+        chosen = body_chosen(page, sent, "to")
+    except Conflict as refused:
+        return _writing(page, dict(sent), Mistakes({OTHER: refused.message}))
+    said = read(Sending, dict(sent) | {"to": chosen}, texts="referrals")
+    if isinstance(said, Mistakes) or (unsaid := _unsaid(said)):
+        return _writing(page, dict(sent), said if isinstance(said, Mistakes) else Mistakes(unsaid))
     try:
         with page.work() as work:
             made = referral_sending.send_referral(work, said, str(sent.get("key", "")))
     except (Conflict, NotAllowed) as refused:
-        return _writing(page, dict(sent), Mistakes({"words": refused.message}))
+        at = "gateway" if isinstance(refused, GatewayNeeded) else "words"
+        return _writing(page, dict(sent), Mistakes({at: refused.message}))
     return page.redirect(f"/referrals/{made.ref}", done="referrals.done.sent")
 
 
@@ -83,20 +93,29 @@ def turn(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return page.redirect(f"/referrals/{reference_of(ref)}", done="referrals.done.said")
 
 
+def _unsaid(said: Sending) -> dict[str, str]:
+    """What whoever tells of somebody has to say themselves, each beside its field."""
+    asked = ("reprisal", "safe_contact") if said.kind in {ReferralKind.ALERT, ReferralKind.REFERRAL} else ()
+    short = (each for each in asked if len(getattr(said, each).strip()) < referral_sending.LEAST)
+    return {each: catalogue()(f"referrals.{each}.missing") for each in short}
+
+
 def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Response:
     about, to = str(typed.get("about") or ""), str(typed.get("to") or "")
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
         name = _named(work, reference_of(about)) if about else None
-        numbers = {to: duty_numbers.duty_number(work, to)} if to else {}
-    today = page.building.clock.today()
-    bodies = sorted(((str(each.code), each.name) for each in agencies_like(on=today)), key=lambda each: each[1])
+        numbers = {to: duty_numbers.duty_number(work, to)} if to in register() else {}
+        signs = signs_of(work, [reference_of(about)]) if about else ()
+    near = list(nearest_bodies(signs, page.viewer.viewer.agency, page.building.clock.today()))
+    if to in register() and to not in {each.code for each in near}:
+        near.insert(0, agency(to))
     return page.render(
         "safeguarding/referral-new.html",
         about=about,
         name=name,
         kinds=list(ReferralKind),
-        bodies=bodies,
+        near=near,
         gateways=GATEWAYS,
         number=numbers.get(to),
         key=typed.get("key") or referral_sending.new_referral_key(),
