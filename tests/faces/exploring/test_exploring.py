@@ -58,6 +58,21 @@ def test_a_numbers_network_holds_whom_it_was_found_with_as_a_picture_and_as_tabl
     assert further.status_code == HTTPStatus.OK
 
 
+def test_a_child_stays_in_a_network_whatever_days_and_kinds_are_asked_for_and_it_is_taken_away_marked(
+    nation: TestNation, officer: Visitor
+) -> None:
+    number = thing(nation, NUMBER, "contact_point")
+    for asked in ("since=2031-01-01", "until=2001-01-01", "kind=vehicle", "kind=vehicle&since=2031-01-01"):
+        officer.visits(f"/entities/{number}/network?{asked}")
+        assert "Invented, Sam (Child)" in officer.words
+        assert "stay in sight" in officer.words
+    officer.visits(f"/entities/{number}/network?since=2031-01-01")
+    assert "2 things. Ties between them: 1." in officer.words, "nobody else is brought in with him"
+    sheet = officer.visits(f"/entities/{number}/network.svg").text
+    assert sheet.count(">OFFICIAL-SENSITIVE<") == 2
+    assert ">Child<" in sheet
+
+
 def test_a_way_is_told_with_the_records_that_make_it_and_none_is_said_to_be_none(
     nation: TestNation, officer: Visitor
 ) -> None:

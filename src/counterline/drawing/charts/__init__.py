@@ -1,14 +1,3 @@
 """Charts: bars, spells, trends, times and ties."""
 
-__all__ = [
-    "bars",
-    "coverage",
-    "marks_of_things",
-    "nested_bars",
-    "projection",
-    "sparkline",
-    "spells",
-    "tied_things",
-    "timeline",
-    "trend",
-]
+__all__ = ["bars", "coverage", "nested_bars", "projection", "sparkline", "spells", "tied_things", "timeline", "trend"]

@@ -37,11 +37,6 @@ KINDS: Final[Mapping[str, MarkOfKind]] = {
 OTHER: Final = MarkOfKind(DISC, "", QUIET)
 
 
-def mark_of_kind(kind: str) -> MarkOfKind:
-    """How things of a kind are marked."""
-    return KINDS.get(kind, OTHER)
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Look:
     """How a mark looks in one drawing: its kind, whether it is an outline alone, and how far it reaches in pixels."""
@@ -62,7 +57,7 @@ class Look:
 
     def drawn_once(self) -> Markup:
         """The mark under its name, for a drawing to use as often as it likes."""
-        mark = mark_of_kind(self.kind)
+        mark = KINDS.get(self.kind, OTHER)
         inside, sign = (PAPER, mark.colour) if self.outlined else (mark.colour, PAPER)
         return element(
             "g",

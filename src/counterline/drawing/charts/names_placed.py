@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from counterline.drawing.charts.projection import Place
@@ -28,23 +28,6 @@ class Wanted:
     matters: bool = False
 
 
-@dataclass(slots=True)
-class _Taken:
-    """Boxes by the cells of the paper that they touch."""
-
-    paper: Box
-    cells: defaultdict[tuple[int, int], list[Box]] = field(default_factory=lambda: defaultdict(list))
-
-    def take(self, box: Box) -> None:
-        for cell in _cells(box):
-            self.cells[cell].append(box)
-
-    def is_free(self, box: Box) -> bool:
-        left, top, right, foot = self.paper
-        inside = box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= foot
-        return inside and not any(meets(box, each) for cell in _cells(box) for each in self.cells.get(cell, ()))
-
-
 def meets(one: Box, other: Box) -> bool:
     """Whether two boxes share any room."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
@@ -52,13 +35,22 @@ def meets(one: Box, other: Box) -> bool:
 
 def placed(wanted: Sequence[Wanted], marks: Sequence[Box], paper: Box) -> dict[str, Box]:
     """Where names find room, by their keys, in the order in which they are wanted; nothing for those that find none."""
-    taken, found = _Taken(paper), dict[str, Box]()
+    taken, found = defaultdict[tuple[int, int], list[Box]](list), dict[str, Box]()
+
+    def take(box: Box) -> None:
+        for cell in _cells(box):
+            taken[cell].append(box)
+
+    def is_free(box: Box) -> bool:
+        inside = box[0] >= paper[0] and box[1] >= paper[1] and box[2] <= paper[2] and box[3] <= paper[3]
+        return inside and not any(meets(box, each) for cell in _cells(box) for each in taken.get(cell, ()))
+
     for mark in marks:
-        taken.take(mark)
+        take(mark)
     for each in wanted:
-        box = next((box for box in _tried(each) if taken.is_free(box)), None)
+        box = next(filter(is_free, _tried(each)), None)
         if box is not None:
-            taken.take(box)
+            take(box)
             found[each.key] = box
     return found
 

@@ -4,13 +4,13 @@ records name together.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from markupsafe import Markup
 
 from counterline.drawing.charts.lattice import placed_still
-from counterline.drawing.charts.marks_of_things import KINDS, Look
+from counterline.drawing.charts.marks_of_things import KINDS, OTHER, Look
 from counterline.drawing.charts.names_placed import Box, Wanted, placed
 from counterline.drawing.charts.projection import Place
 from counterline.drawing.ink import (
@@ -103,6 +103,11 @@ def _places(chart: NetworkChart, things: Sequence[ThingDrawn], tall: float) -> M
     return placed_still(order, chart.parents, tall)
 
 
+def mark_told(kind: str) -> dict[str, str]:
+    """How things of a kind are marked, for the script that draws the same marks."""
+    return asdict(KINDS.get(kind, OTHER))
+
+
 def width_of_tie(records: int) -> float:
     """How thick a tie of so many records is, in pixels."""
     return min(1.5 + 0.9 * (records - 1), 7.0)
@@ -138,7 +143,7 @@ def _sketch(chart: NetworkChart, frame: Frame) -> Sketch:
 def _drawn_of(chart: NetworkChart, most: int) -> list[ThingDrawn]:
     """As many things as are drawn, in their order: where there is no room for all, those to protect and the nearest."""
     nodes = [node for node in chart.things if not chart.kept or node.key in chart.kept]
-    kept = {node.key for node in sorted(nodes, key=lambda each: (each is not nodes[0], not each.mark))[:most]}
+    kept = {node.key for node in most_important_first(nodes, ())[:most]}
     return [node for node in nodes if node.key in kept]
 
 
@@ -160,20 +165,17 @@ def _paper(cells: Mapping[str, Place], keys: Sequence[str], frame: Frame) -> tup
 
 
 def _ties(ties: Sequence[TiedDrawn], at: Mapping[str, Place], *, has_words: bool) -> Markup:
-    def line(each: TiedDrawn) -> str:
-        (x1, y1), (x2, y2) = at[each.one], at[each.other]
-        return f"M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}"
-
-    if has_words:
-        marks = [
-            group(each.says, element("path", d=line(each), stroke_width=width_of_tie(each.records))) for each in ties
-        ]
-        return element("g", *marks, stroke=TIE, fill="none")
     by_width: defaultdict[float, list[str]] = defaultdict(list)
+    marks: list[Markup] = []
     for each in ties:
-        by_width[width_of_tie(each.records)].append(line(each))
-    marks = [element("path", d="".join(lines), stroke_width=width) for width, lines in sorted(by_width.items())]
-    return element("g", *marks, stroke=TIE, stroke_opacity="0.6", fill="none")
+        (x1, y1), (x2, y2) = at[each.one], at[each.other]
+        line, width = f"M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}", width_of_tie(each.records)
+        if has_words:
+            marks.append(group(each.says, element("path", d=line, stroke_width=width)))
+        else:
+            by_width[width].append(line)
+    marks += [element("path", d="".join(lines), stroke_width=width) for width, lines in sorted(by_width.items())]
+    return element("g", *marks, stroke=TIE, stroke_opacity=None if has_words else "0.6", fill="none")
 
 
 def _mark(node: ThingDrawn, at: Place, look: Look, *, has_words: bool) -> Markup:
@@ -192,31 +194,22 @@ def _mark(node: ThingDrawn, at: Place, look: Look, *, has_words: bool) -> Markup
 def _names(
     nodes: Sequence[ThingDrawn], at: Mapping[str, Place], reaches: Mapping[str, float], paper: Box, frame: Frame
 ) -> Markup:
-    size, first, in_line = frame.letters - 2.0, nodes[0].key, len(nodes) > MOST_AT_USUAL_WIDTH
+    size, first = frame.letters - 2.0, nodes[0].key
     names = {node.key: shortened(node.name, size, LONGEST_NAME) for node in nodes}
 
     def wanted(node: ThingDrawn) -> Wanted:
-        wide = width_of(names[node.key], size, bold=node.key == first)
         mark = width_of(f" {node.mark}", size, bold=True) if node.mark else 0.0
-        wide, high = (wide + mark, size + 4) if in_line else (max(wide, mark), size + 4 + (size + 1 if mark else 0))
-        matters = bool(node.mark) or node.key == first
-        return Wanted(node.key, at[node.key], wide + 4, high, _reach(node, reaches) + 3, matters)
+        wide, is_first = width_of(names[node.key], size, bold=node.key == first) + mark + 4, node.key == first
+        return Wanted(node.key, at[node.key], wide, size + 4, _reach(node, reaches) + 3, matters=bool(mark) or is_first)
 
     boxes = placed([*map(wanted, nodes)], [_around(at[node.key], _reach(node, reaches)) for node in nodes], paper)
     marks: list[Markup] = []
     for node in (each for each in nodes if each.key in boxes):
         left, top, right, _ = boxes[node.key]
-        x = short((left + right) / 2)
         mark = element("tspan", node.mark, fill=PLUM, font_weight="bold") if node.mark else ""
-        name, weight = names[node.key], "bold" if node.key == first else None
-        marks.append(
-            element(
-                "text", *((f"{name} ", mark) if in_line and mark else (name,)), x=x, y=top + size, font_weight=weight
-            )
-        )
-        if mark and not in_line:
-            # Read out as one, name and mark are two words.
-            marks.append(element("text", " ", mark, x=x, y=top + 2 * size + 1))
+        words = (f"{names[node.key]} ", mark) if mark else (names[node.key],)
+        weight = "bold" if node.key == first else None
+        marks.append(element("text", *words, x=short((left + right) / 2), y=top + size, font_weight=weight))
     halo: Paint = {"stroke": PAPER, "stroke_width": 3, "stroke_linejoin": "round", "paint_order": "stroke"}
     return element("g", *marks, fill=INK, font_size=size, text_anchor="middle", **halo)
 

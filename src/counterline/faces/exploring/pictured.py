@@ -1,18 +1,18 @@
 """Entities and networks as they are drawn: a network with its names and marks, and what happened when."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from counterline.doors.marked_names import in_words, mark_of
-from counterline.drawing.charts.marks_of_things import mark_of_kind
 from counterline.drawing.charts.tied_things import (
     CELL,
     NetworkChart,
     ThingDrawn,
     TiedDrawn,
     draw_network,
+    mark_told,
     places_of,
 )
 from counterline.drawing.charts.timeline import Event, Timeline, draw_timeline
@@ -21,7 +21,7 @@ from counterline.drawing.maps.places_named import PlaceDrawn, PlacesMap, draw_pl
 from counterline.picture.network import entity
 from counterline.picture.network.charts import ChartOpened
 from counterline.picture.network.looking_around import Network
-from counterline.picture.network.model import Meeting, Tie
+from counterline.picture.network.model import Tie
 from counterline.picture.network.seen_around import Thing
 from counterline.places.ground.agencies import agency
 from counterline.places.ground.gazetteer import gazetteer
@@ -83,20 +83,19 @@ def live_of(chart: NetworkChart, ties: Iterable[Tie], first: str) -> dict[str, o
         for each in chart.things
     ]
     records = [
-        (told.index(each.kind), *_first_and_last(each), sorted(number[one] for one in each.things & number.keys()))
+        (
+            *(told.index(each.kind), *(str(day or "") for day in (each.first or each.last, each.last or each.first))),
+            sorted(number[one] for one in each.things & number.keys()),
+        )
         for each in sorted(met.values(), key=lambda each: each.newest, reverse=True)
     ]
     return {
-        "marks": {kind: asdict(mark_of_kind(kind)) for kind in kinds},
+        "marks": {kind: mark_told(kind) for kind in kinds},
         "told": [say(f"kinds.one.{kind}").lower() for kind in told],
         "first": first,
         "things": things,
         "records": records,
     }
-
-
-def _first_and_last(each: Meeting) -> tuple[str, str]:
-    return str(each.first or each.last or ""), str(each.last or each.first or "")
 
 
 def draw(chart: NetworkChart) -> Drawn:
