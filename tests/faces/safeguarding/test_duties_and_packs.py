@@ -32,7 +32,7 @@ def clocks_link(words: str) -> str:
 def test_a_lead_approves_reads_what_is_due_and_says_what_became_of_it(nation: TestNation, visitor: Visitor) -> None:
     found_again(nation, "M/1", 4)
     visitor.signs_in(lead(nation))
-    assert "runs no clock" in visitor.visits("/duties").text
+    assert "Until then no clock runs there" in visitor.visits("/duties").text
     visitor.visits("/duty-documents/duties-england")
     assert "Unconfirmed" in visitor.words
     assert (

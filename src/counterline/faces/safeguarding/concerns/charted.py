@@ -122,7 +122,7 @@ def known_of(found: concern.Concern) -> list[Known]:
             each.record_kind,
             each.agency,
             each.day,
-            tuple(tells),
+            tuple(tell for tell in tells if tell not in _AGES) or (catalogue()("concerns.an_age"),),
             tuple(rules),
             against,
         )
