@@ -22,7 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.opening import close_house, open_house
 from counterline.cli import demo_provider
-from counterline.cli.demo_story import file_story, keep_desk_numbers, live_the_story
+from counterline.cli.demo_story import file_story, keep_desk_numbers, keep_duty_numbers, live_the_story
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port, log_to_standard_error
@@ -31,6 +31,7 @@ from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission, ViewerRole
 from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
+from counterline.intake.watching import coverage
 from counterline.places.ground.agencies import agency, is_policing
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
@@ -59,6 +60,7 @@ app = typer.Typer()
 # Invented people: one of each role that a person holds, so that the same day can be looked at by all of them.
 PERSONAS = (
     ("DC Morgan Hale (invented)", "dorset", ViewerRole.OFFICER),
+    ("DC Owen Pryce (invented)", "dorset", ViewerRole.OFFICER),
     ("DS Ade Okafor (invented)", "merseyside", ViewerRole.INVESTIGATOR),
     ("Sam Whitlock (invented)", "nclcc", ViewerRole.DESK),
     ("Rosa Lindqvist (invented)", "nclcc", ViewerRole.ANALYST),
@@ -71,10 +73,19 @@ PERSONAS = (
     ("Joanne Pike (invented)", "dorset-council", ViewerRole.PARTNER),
     ("Lewis Farrant (invented)", "dorset", ViewerRole.DATA_OFFICER),
     ("DI Frank Odell (invented)", "merseyside", ViewerRole.GUARDIAN),
+    ("DI Ruth Calder (invented)", "nclcc", ViewerRole.GUARDIAN),  # the desk's own wording waits for her
+    ("DC Hannah Crewe (invented)", "merseyside", ViewerRole.OFFICER),
     ("Imran Siddiqui (invented)", "nclcc", ViewerRole.DATA_PROTECTION),
     ("Alice Vane (invented)", "nclcc", ViewerRole.AUDITOR),
     ("Nadia Boyle (invented)", "nclcc", ViewerRole.ADMINISTRATOR),
     ("Kit Rayner (invented)", "dorset", ViewerRole.ADMINISTRATOR),
+)
+# Leads whom nobody signs in as: the bodies of the story have somebody to ring, day and night.
+LEADS = ("merseyside", "norfolk", "kent")
+TRY_FIRST = (
+    "DS Callum Adair: choose the purpose of protecting children, and open Kai Makebelieve, 15, who is missing now.",
+    "DC Morgan Hale and, in another browser, DS Ade Okafor: write a report of one new number each, and each is told to ring the other.",
+    "Priya Nair: read which child needs what by when, and send a referral from the concern.",
 )
 WAITING_AT_MOST = 40  # so that the pages show returns arriving in order rather than a long queue
 
@@ -127,7 +138,9 @@ def demo(
         if newcomers:
             _approve_mappings(building, newcomers)
             filed = _file_all(building, nation(size, seed), console)
-            console.print(f"{filed} returns are in, {time.monotonic() - began:.0f} seconds after the start.")
+            console.print(f"{filed} returns are in, {time.monotonic() - began:.0f} seconds after the start. Try first:")
+            for number, words in enumerate(TRY_FIRST, start=1):
+                console.print(f"{number}. {words}")
         else:
             console.print("The nation of an earlier demonstration is still here. Use --anew to begin again.")
         if stay:
@@ -176,7 +189,13 @@ def _introduce_all(building: Building) -> Sequence[Viewer]:
     with building.works.begin(Role.OWNER) as work:
         if viewers.personas(work):
             return ()
-        return [_introduced(work, person) for person in PERSONAS]
+        leads = [
+            viewers.add_viewer(
+                work, f"Lead of {agency(AgencyCode(code)).name} (invented)", AgencyCode(code), ViewerRole.SAFEGUARDING
+            )
+            for code in LEADS
+        ]
+        return [*(_introduced(work, person) for person in PERSONAS), *leads]
 
 
 def _approve_mappings(building: Building, people: Sequence[Viewer]) -> None:
@@ -185,6 +204,7 @@ def _approve_mappings(building: Building, people: Sequence[Viewer]) -> None:
         for document in (*mapping_documents().values(), *record_documents().values(), *story_documents().values()):
             mappings.approve_mapping(work, document)
     keep_desk_numbers(building, people)
+    keep_duty_numbers(building, people)
 
 
 def _introduced(work: Work, person: tuple[str, str, ViewerRole]) -> Viewer:
@@ -194,6 +214,8 @@ def _introduced(work: Work, person: tuple[str, str, ViewerRole]) -> Viewer:
 
 def _file_all(building: Building, invented: Nation, console: Console) -> int:
     feeds: dict[AgencyCode, Viewer] = {}
+    with building.works.begin(Role.OWNER) as work:
+        coverage.expect_returns(work, invented.agencies.ground.forces, invented.size.round_ends()[0])
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar, tempfile.TemporaryDirectory() as folder:
         task = bar.add_task("Returns sent", total=invented.number_of_filings)
@@ -208,6 +230,8 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
             publisher.load_due(then, filing.filed_on)
             done += 1
             bar.update(task, completed=done)
+            if not console.is_terminal and done % 36 == 0:  # a bar is drawn on a terminal alone
+                console.print(f"{done} of {invented.number_of_filings} returns sent.")
             _let_the_worker_keep_up(building, WAITING_AT_MOST)
         file_story(building, partial(_feed, building, feeds), building.clock.today())
         bar.update(task, description="Returns being read", completed=done, total=done)

@@ -19,7 +19,8 @@ from counterline.safeguarding.concerns import acting, concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
 from counterline.safeguarding.concerns.listing import ConcernsAsked
-from counterline.safeguarding.duties import duty_approvals
+from counterline.safeguarding.duties import duty_approvals, duty_numbers
+from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.vocabulary.identity import AgencyCode
 from counterline_nation import WRONG, story
 
@@ -41,7 +42,15 @@ def keep_desk_numbers(building: Building, people: Iterable[Viewer]) -> None:
     for place, viewer in enumerate(answering.values(), start=1):
         with building.work_as(viewer) as work:
             # Of Ofcom's landlines for drama, so that no line of the nation has it.
-            desk_numbers.keep_desk(work, f"01632 960{place:03}", "day and night (invented)")
+            desk_numbers.keep_desk(work, f"01632 960{place:03}", "Day and night")
+
+
+def keep_duty_numbers(building: Building, people: Iterable[Viewer]) -> None:
+    """Have each body of the story say whom others ring about a child, day and night."""
+    answering = {each.agency: each for each in people if each.may(Permission.SAFEGUARDING_CONCERN_ACT)}
+    for place, viewer in enumerate(answering.values(), start=101):
+        with building.work_as(viewer) as work:
+            duty_numbers.keep_duty_number(work, NumberToRing(f"01632 960{place}", "Day and night"))
 
 
 def file_story(building: Building, feed: Callable[[AgencyCode], Viewer], on: date) -> None:

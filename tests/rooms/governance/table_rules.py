@@ -296,6 +296,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "report_likenesses": DERIVED,
     "resolution_models": Rule(ANYBODY, add=may("resolution:model:keep", by="kept_by")),
     "resolving": Rule(),
+    "returns_expected": Rule(ANYBODY),
     **dict.fromkeys(("coming_people", "coming_keys", "coming_links"), Rule()),
     "runs": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
     "sanitised_reports": Rule(READABLE, add=OWN_AUDIENCE, remove=OWN_AUDIENCE),

@@ -4,6 +4,8 @@ from datetime import date
 
 from counterline.intake.watching import coverage
 from counterline.intake.watching.coverage import Due
+from counterline.plumbing.database import Role
+from counterline.vocabulary.identity import AgencyCode
 from tests.nation import COLUMNS, MAPPING, TestNation, csv_of, row
 
 DATED = MAPPING.replace("name: test-lines", "name: dated-lines") + "  Known: {field: known_on}\n"
@@ -50,3 +52,18 @@ def test_nobody_is_told_that_a_month_told_of_at_once_with_others_is_missing(nati
     with nation.as_seen_by(nation.desk) as work:
         missing = [each.agency for each in coverage.missing_returns(work, nation.desk)]
     assert ("dorset" in missing, "kent" in missing) == (False, True)
+
+
+def test_where_forces_are_named_only_they_are_waited_for_and_from_their_month_on(nation: TestNation) -> None:
+    def expected(month: date) -> list[str]:
+        with nation.as_seen_by(nation.desk) as work:
+            return sorted(each.agency for each in coverage.coverage(work, [month], date(2026, 4, 5)))
+
+    assert len(expected(date(2026, 2, 1))) == 46
+    with nation.building.works.begin(Role.OWNER) as work:
+        coverage.expect_returns(work, [AgencyCode("dorset"), AgencyCode("kent")], date(2026, 2, 17))
+        coverage.expect_returns(work, [AgencyCode("kent")], date(2026, 3, 1))
+    assert [expected(date(2026, month, 1)) for month in (1, 2, 3)] == [[], ["dorset"], ["dorset", "kent"]]
+    nation.becomes("2026-04-20")
+    with nation.as_seen_by(nation.desk) as work:
+        assert [each.agency for each in coverage.missing_returns(work, nation.desk)] == ["dorset", "kent"]

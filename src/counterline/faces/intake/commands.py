@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -15,10 +16,13 @@ from counterline.intake.arriving import mappings, receiving, uploading
 from counterline.intake.running import held as intake_held
 from counterline.intake.running import runs, withdrawing
 from counterline.intake.running import submissions as intake_submissions
+from counterline.intake.watching import coverage
+from counterline.places.ground.agencies import agency_named
 from counterline.plumbing.clock import LONDON
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, midnight, reference, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, building_for, midnight, reference, tell
 from counterline.terminal.command_lines import app_of
 from counterline.vocabulary.identity import SubmissionRef
 
@@ -32,6 +36,26 @@ PATIENCE: Final = 30.0  # seconds that a run may wait before whoever waits for i
 # Seconds that a run taken up may stay as it is: a great file is stored in one piece, which shows no progress.
 STILL: Final = 300.0
 MOST_ROWS: Final = 5  # row numbers beside a reason
+
+
+@app.command("expect-returns")
+def expect_returns(
+    forces: Annotated[list[str], typer.Argument(help="Forces, by code or name.")],
+    since: Annotated[datetime, typer.Option("--from", formats=["%Y-%m"], help="The first month, such as 2026-06.")],
+    demo: Demo = False,
+) -> None:
+    """Say which forces have agreed to send returns: until then every force of the register is waited for.
+
+    By whoever runs the installation, as its owner.
+    """
+    codes = [agency_named(each) for each in forces]
+    if None in codes:
+        raise NotFound(
+            f"No agency is called {forces[codes.index(None)]}. Use its code, such as 'dorset', or its full name."
+        )
+    with building_for(Role.OWNER, demo=demo).works.begin(Role.OWNER) as work:
+        coverage.expect_returns(work, [each for each in codes if each], since.date())
+    typer.echo(f"Returns of {len(codes)} forces are expected from {since:%B %Y} on.")
 
 
 @app.command("submit")

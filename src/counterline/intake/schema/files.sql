@@ -197,6 +197,14 @@ create policy answered_by_permission on feed_alarms for update to counterline_ap
     with check ((select may('intake:alarm:answer')) and audience_id = any ((select readable())::integer[])
                 and cleared_by = current_viewer());
 
+-- The forces that have agreed to send returns, and from which month on; where none is named, every force of the register.
+create table returns_expected (
+    agency text primary key,
+    since date not null check (extract(day from since) = 1),
+    said_at timestamptz not null
+);
+call pg_temp.open_to_all('returns_expected');
+
 create function purge_untried(_before timestamptz) returns setof text
 language sql security definer set search_path = public, pg_temp as $$
     with gone as (

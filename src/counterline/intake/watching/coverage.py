@@ -1,6 +1,6 @@
 """Coverage: which agency has returned what for which month, and who is late; a gap is shown, never filled in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -51,7 +51,8 @@ class Return:
 def coverage(work: Work, months: Sequence[date], today: date, heard_by: date | None = None) -> list[Return]:
     """Every force's months in the viewer's own view of what was sent; agencies that are not forces only where they sent.
 
-    A month expects the agencies that stood on its last day, by the register, and holds what any other sent of it.
+    A month expects the forces that stood on its last day, by the register or, where some are named, those (`expect_returns`), and holds
+    what any other agency sent of it.
     With `heard_by`, of what had been received by the end of a day.
     A month of an agency whose returns the viewer may not read is neither returned nor missing: it is not theirs to read.
     """
@@ -60,7 +61,8 @@ def coverage(work: Work, months: Sequence[date], today: date, heard_by: date | N
         sent = loaded_submissions(work, LINE_RETURN.name, heard_by)
     note(work, Act.CONSULTATION, [COVERAGE])
     ends = {month: _after(month) - timedelta(days=1) for month in months}
-    expected = {force.code for end in ends.values() for force in forces(end)}
+    told = expected_since(work)
+    expected = {code for end in ends.values() for code in _expected_at(told, end)}
     others = sorted({each.agency for each in sent} - expected)
     by_month: dict[tuple[AgencyCode, date], list[Submission]] = {}
     for each in sent:
@@ -73,8 +75,27 @@ def coverage(work: Work, months: Sequence[date], today: date, heard_by: date | N
         else Return(code, month, Due.NOT_YOURS, None, 0, 0)
         for code in [*sorted(expected, key=lambda code: agency(code).name), *others]
         for month in months
-        if (code, month) in by_month or agency(code).stands_on(ends[month])
+        if (code, month) in by_month or code in _expected_at(told, ends[month])
     ]
+
+
+def expect_returns(work: Work, codes: Iterable[AgencyCode], since: date) -> None:
+    """For whoever runs the installation: these forces have agreed to send returns from a month on, given by any day of it.
+
+    As soon as one force is named, only those named are expected; a force that was named before is expected from the new month.
+    """
+    now = work.clock.now()
+    for code in codes:
+        work.run(_EXPECT, agency=agency(code).code, since=since.replace(day=1), now=now)
+
+
+def expected_since(work: Work) -> Mapping[AgencyCode, date]:
+    """The forces that are expected to send returns, each from the first day of its month; empty where every force is."""
+    return {AgencyCode(row.agency): row.since for row in work.rows("select agency, since from returns_expected")}
+
+
+def _expected_at(told: Mapping[AgencyCode, date], day: date) -> list[AgencyCode]:
+    return [each.code for each in forces(day) if not told or told.get(each.code, date.max) <= day]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +111,10 @@ _SENT = """
 select agency, bool_or((as_at >= :since and as_at < :before) or months @> array[cast(:month as date)]) as came from submissions
  where kind = :kind and state = 'loaded' group by agency
 """
+_EXPECT = """
+insert into returns_expected (agency, since, said_at) values (:agency, :since, :now)
+on conflict (agency) do update set since = excluded.since, said_at = excluded.said_at
+"""
 
 
 def missing_returns(work: Work, viewer: Viewer) -> list[ReturnMissing]:
@@ -102,9 +127,10 @@ def missing_returns(work: Work, viewer: Viewer) -> list[ReturnMissing]:
     with counted_alike_at_the_desk(work):
         sent = work.rows(_SENT, kind=LINE_RETURN.name, since=since, before=before, month=month)
     last = _after(month) - timedelta(days=1)
-    late = {row.agency for row in sent if not row.came}
-    expected = [each.code for each in forces(last) if may_know(viewer.agency, each.code)]
-    return [ReturnMissing(each, month, _after(month) + DUE_AFTER) for each in expected if each in late]
+    told, came = expected_since(work), {row.agency for row in sent if row.came}
+    asked_of = {*told, *(row.agency for row in sent)}  # a force that never sent one and has not agreed to is not late
+    expected = [code for code in _expected_at(told, last) if may_know(viewer.agency, code)]
+    return [ReturnMissing(each, month, _after(month) + DUE_AFTER) for each in expected if each in asked_of - came]
 
 
 def may_know(viewer: AgencyCode, code: AgencyCode) -> bool:
