@@ -197,9 +197,11 @@ create policy answered_by_permission on feed_alarms for update to counterline_ap
     with check ((select may('intake:alarm:answer')) and audience_id = any ((select readable())::integer[])
                 and cleared_by = current_viewer());
 
--- The forces that have agreed to send returns, and from which month on; where none is named, every force of the register.
+-- The forces that have agreed to send returns, and from which month on, the newest row of each; where there is none, every force of the
+-- register.
 create table returns_expected (
-    agency text primary key,
+    row_id bigint generated always as identity primary key,
+    agency text not null,
     since date not null check (extract(day from since) = 1),
     said_at timestamptz not null
 );

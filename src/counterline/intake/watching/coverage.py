@@ -86,12 +86,12 @@ def expect_returns(work: Work, codes: Iterable[AgencyCode], since: date) -> None
     """
     now = work.clock.now()
     for code in codes:
-        work.run(_EXPECT, agency=agency(code).code, since=since.replace(day=1), now=now)
+        work.keep("returns_expected", agency=agency(code).code, since=since.replace(day=1), said_at=now)
 
 
 def expected_since(work: Work) -> Mapping[AgencyCode, date]:
     """The forces that are expected to send returns, each from the first day of its month; empty where every force is."""
-    return {AgencyCode(row.agency): row.since for row in work.rows("select agency, since from returns_expected")}
+    return {AgencyCode(row.agency): row.since for row in work.rows(_EXPECTED)}
 
 
 def _expected_at(told: Mapping[AgencyCode, date], day: date) -> list[AgencyCode]:
@@ -111,10 +111,7 @@ _SENT = """
 select agency, bool_or((as_at >= :since and as_at < :before) or months @> array[cast(:month as date)]) as came from submissions
  where kind = :kind and state = 'loaded' group by agency
 """
-_EXPECT = """
-insert into returns_expected (agency, since, said_at) values (:agency, :since, :now)
-on conflict (agency) do update set since = excluded.since, said_at = excluded.said_at
-"""
+_EXPECTED = "select distinct on (agency) agency, since from returns_expected order by agency, row_id desc"
 
 
 def missing_returns(work: Work, viewer: Viewer) -> list[ReturnMissing]:
