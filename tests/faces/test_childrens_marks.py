@@ -36,8 +36,6 @@ OF_A_PERSON: Final = (
     *("/duties/{}", "/duties/{}/packs", "/referrals/new?about={}", "/concerns/{}", "/concerns/{}/screenings"),
 )
 LISTS: Final = ("/duties", "/concerns", f"/find?q={CHILD.split()[1]}", "/records?known=person&q=Underage", "/")
-NAMELESS: Final = frozenset({"/"})
-"""What waits is told by references alone."""
 SORTED_BY: Final = frozenset({"value", "href", "action", "data-sort-value", "src", "content", "name", "id", "for"})
 """Attributes that a reader neither sees nor hears."""
 
@@ -104,7 +102,7 @@ def test_a_childs_name_stands_with_its_mark_in_every_word_title_label_and_pictur
     visitor, refs = lead
     assert len(refs) == len(TOLD)
     shown = {(path, ref): visitor.visits(path.format(ref)).text for path in (*LISTS, *OF_A_PERSON) for ref in refs}
-    assert {path for (path, _), page in shown.items() if NAMED.search(page)} == {*LISTS, *OF_A_PERSON} - NAMELESS
+    assert {path for (path, _), page in shown.items() if NAMED.search(page)} == {*LISTS, *OF_A_PERSON}
     assert {path: wrong for (path, _), page in shown.items() if (wrong := list(unmarked(page)))} == {}
 
 

@@ -29,7 +29,7 @@ FIRST_WORDS: Final = {
         "investigations notices overlaps requests line-owners tasks covert-advice capacity plan meetings is-known"
     ),
     "faces.reports.commands": "report report-file",
-    "faces.intake.commands": "submissions coverage quality submit receipt held withdraw alarms",
+    "faces.intake.commands": "submissions coverage quality expect-returns submit receipt held withdraw alarms",
     "faces.drafting.commands": "mapping",
     "faces.places.commands": "forces force others agency areas",
     "faces.governance.commands": (

@@ -17,7 +17,7 @@ from counterline.intake.running import held as intake_held
 from counterline.intake.running import runs, withdrawing
 from counterline.intake.running import submissions as intake_submissions
 from counterline.intake.watching import coverage
-from counterline.places.ground.agencies import agency_named
+from counterline.places.ground.agencies import agency, agency_named
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
@@ -43,6 +43,7 @@ def expect_returns(
     forces: Annotated[list[str], typer.Argument(help="Forces, by code or name.")],
     since: Annotated[datetime, typer.Option("--from", formats=["%Y-%m"], help="The first month, such as 2026-06.")],
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say which forces have agreed to send returns: until then every force of the register is waited for.
 
@@ -55,7 +56,9 @@ def expect_returns(
         )
     with building_for(Role.OWNER, demo=demo).works.begin(Role.OWNER) as work:
         coverage.expect_returns(work, [each for each in codes if each], since.date())
-    typer.echo(f"Returns of {len(codes)} forces are expected from {since:%B %Y} on.")
+        expected = coverage.expected_since(work)
+    lines = (f"{agency(code).name} from {month:%B %Y} on" for code, month in expected.items())
+    tell({code: month.isoformat() for code, month in expected.items()}, *lines, as_json=as_json)
 
 
 @app.command("submit")
