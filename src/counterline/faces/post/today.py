@@ -39,26 +39,6 @@ OF_WHICH: Final = {each: kind for kind, letters in _OF.items() for each in lette
 """What else than a letter a letter is, by its kind; every other is one."""
 
 
-_SHORT: Final = frozenset(
-    {
-        *(LetterKind.NOTICE, LetterKind.MEETS_AT_ONCE, LetterKind.THREAT_TO_LIFE, LetterKind.LEAD_SET),
-        *(LetterKind.CONCERN, LetterKind.CONCERN_CHANGED, LetterKind.CONCERN_CHECK, LetterKind.CONCERN_ELSEWHERE),
-        *(LetterKind.CONCERN_GIVEN, LetterKind.CONCERN_TO_RING, LetterKind.TELL_COUNCIL, LetterKind.IS_ONE),
-        *(LetterKind.PERHAPS_ONE, LetterKind.DUTY_RUNS, LetterKind.DUTY_NOW, LetterKind.DUTY_RAN_OUT),
-        *(LetterKind.HOME_DUE, LetterKind.HOME_LATE, LetterKind.HOME_ELSEWHERE, LetterKind.REFERRAL),
-        *(LetterKind.REFERRAL_DUE, LetterKind.REFERRAL_LATE, LetterKind.REFERRAL_TURN, LetterKind.FEED_BACK_DUE),
-    }
-)
-"""Letters that are told in a few words, beside whom or what they are about."""
-_ACTS: Final[Mapping[LetterKind, str]] = {
-    **dict.fromkeys((LetterKind.CONCERN, LetterKind.CONCERN_GIVEN), "take_up"),
-    LetterKind.TELL_COUNCIL: "tell_council",
-    **dict.fromkeys((LetterKind.DUTY_RUNS, LetterKind.DUTY_NOW, LetterKind.DUTY_RAN_OUT), "duty"),
-    **dict.fromkeys((LetterKind.HOME_DUE, LetterKind.HOME_LATE), "visit"),
-}
-"""Letters that are answered by an act on the page to which they lead, and what its button says."""
-
-
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """Each letter that nobody has answered, by what it is about; what was taken back is one thing and has no time."""
     if not viewer.may(Permission.POST_LETTER_READ):
@@ -69,13 +49,13 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 
 def _waiting(each: Received, now: datetime) -> DueToday:
-    say, act = catalogue(), _ACTS.get(each.kind)
-    rings = each.must_ring or each.nobody_there
-    if each.nobody_there:
-        how = "nobody-there" if each.rings else "no-number-there"
-        short: str | None = say(f"today.short.{how}", body=agency(each.agency).name)
-    else:
-        short = say(f"today.short.{each.kind}") if each.kind in _SHORT else None
+    say, rings = catalogue(), each.must_ring or each.nobody_there
+    there = "nobody-there" if each.rings else "no-number-there"
+    # A kind that has words for its button is answered by an act on the page to which it leads.
+    short, act = (
+        f"today.short.{there if each.nobody_there else each.kind}",
+        f"today.act.{'ring' if rings else each.kind}",
+    )
     return DueToday(
         kind=OF_WHICH.get(each.kind, DueKind.LETTER),
         what=say(f"letters.kind.{each.kind}"),
@@ -88,9 +68,9 @@ def _waiting(each: Received, now: datetime) -> DueToday:
         must_ring=each.must_ring,
         ring=each.rings,
         danger=each.kind in DANGER,
-        short=short,
-        act=say("today.act.ring") if rings else say(f"today.act.{act}") if act else None,
-        begins=None if rings or act is None else leads_to(each.kind, each.about),
+        short=say(short, body=agency(each.agency).name) if say.has(short) else None,
+        act=say(act) if say.has(act) else None,
+        begins=leads_to(each.kind, each.about) if say.has(act) and not rings else None,
     )
 
 

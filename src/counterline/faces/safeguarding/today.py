@@ -47,7 +47,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
                 about=each.ref,
                 by=each.due,
                 late=each.late(now),
-                act=catalogue()("today.act.duty"),
+                act=catalogue()("today.act.duty-runs"),
             )
 
 
@@ -112,7 +112,7 @@ def _untaken(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             by=each.due.at if each.due else None,
             late=each.due is not None and each.due.late(now),
             short=catalogue()("today.short.concern"),
-            act=catalogue()("today.act.take_up"),
+            act=catalogue()("today.act.concern"),
         )
 
 

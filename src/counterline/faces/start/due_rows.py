@@ -7,11 +7,11 @@ consultation that names every row.
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
 from counterline.doors.answers import Answer
-from counterline.doors.due import AT_MOST, DueKind, DueToday, Thing
-from counterline.faces.start.from_faces import names
+from counterline.doors.due import AT_MOST, DueKind, DueToday, Named, Thing
+from counterline.faces.start.due_today import offered
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import viewer_of
@@ -65,10 +65,10 @@ def rows_due(work: Work, items: Sequence[DueToday], most: int | None = None) -> 
     Logged where it names anything.
     """
     viewer = viewer_of(work)
-    shut, things = lacks_law(work), dict[str, Thing]()
-    if not shut:
+    things, names = dict[str, Thing](), cast("tuple[Named, ...]", offered("named"))
+    if not lacks_law(work):
         refs = list(dict.fromkeys(each.about for each in items if each.about))[:AT_MOST]
-        things = {ref: thing for named in names() for ref, thing in named(work, viewer, refs).items()}
+        things = {ref: thing for named in names for ref, thing in named(work, viewer, refs).items()}
     heaps: dict[str, list[DueToday]] = {}
     for each in items:
         thing = things.get(each.about or "")

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from counterline.doors.answers import Answer, Question
-from counterline.doors.due import AT_MOST, DueKind, DueToday, ReadFirst
+from counterline.doors.due import AT_MOST, DueKind, DueToday, First, ReadFirst
 from counterline.faces.start.due_rows import DueGroup, DueRow, rows_due
-from counterline.faces.start.due_today import due_today
-from counterline.faces.start.from_faces import firsts
+from counterline.faces.start.due_today import due_today, offered
 from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -71,7 +70,8 @@ def _counts(found: Sequence[DueToday]) -> list[DueCounted]:
 def read_first(work: Work, found: Today) -> list[ReadFirst]:
     """What somebody who leads reads before the list; of danger first, by the rows that are theirs."""
     viewer, say = viewer_of(work), catalogue()
-    rows = [each for first in firsts() for each in first(work, viewer)]
+    firsts: tuple[First, ...] = offered("first")
+    rows = [each for first in firsts for each in first(work, viewer)]
     if not rows:
         return []
     danger = [", ".join(filter(None, (each.who, each.where))) for each in found.rows if each.group is DueGroup.NOW]

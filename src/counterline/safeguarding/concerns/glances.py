@@ -25,13 +25,13 @@ class Glance:
     name: str
     ages: tuple[int, int] | None
     protect: Protect | None
-    place: str | None
     force: str
-    rules: tuple[str, ...]
-    """What the rules that hold are called, the first in their list first."""
-    missing: int
-    """How often they were missing."""
     records: frozenset[str]
+    place: str | None = None
+    rules: tuple[str, ...] = ()
+    """What the rules that hold are called, the first in their list first."""
+    missing: int = 0
+    """How often they were missing."""
 
 
 def glances(work: Work, refs: Collection[str]) -> dict[str, Glance]:
@@ -86,10 +86,7 @@ def _of_mention(told: Mentioned, said: PersonSaid | None, today: date) -> Glance
         name=said.told.name if said else told.shown,
         ages=next(_ages([said], today), None) if said else None,
         protect=said.told.protect if said else None,
-        place=None,
         force=told.agency,
-        rules=(),
-        missing=0,
         records=frozenset({told.record_ref}),
     )
 
