@@ -69,7 +69,7 @@ def test_a_child_is_one_row_and_is_named_by_one_consultation_once_a_purpose_is_s
     states(nation, viewer, "safeguarding")
     before = len(entries(nation, viewer))
     (row,) = rows(machine, viewer)
-    assert (row["who"], row["where"]) == (f"Kim Makebelieve, {row['who'].split()[-1]}", "Liverpool, Merseyside")
+    assert (row["who"], row["where"]) == (f"Kim Makebelieve (Child), {row['who'].split()[-1]}", "Liverpool, Merseyside")
     assert row["who"].split()[-1] in {"14", "15", "16"}
     naming = [each for each in entries(nation, viewer)[before:] if set(row["refs"]) <= each]
     assert len(naming) == 1

@@ -67,9 +67,10 @@ def _thing(each: Glance) -> Thing:
     if each.missing > 1:
         why.insert(0, say.count("today.thing.missing", each.missing))
     at = place(each.place).name if each.place else None
+    mark = f" ({say(f'kinds.mark.{each.protect}'.replace(' ', '_'))})" if each.protect else ""
     return Thing(
         key=each.ref,
-        who=", ".join(filter(None, (each.name, _age(each)))),
+        who=", ".join(filter(None, (each.name + mark, _age(each)))),
         unnamed=say(f"today.thing.{_band(each)}"),
         where=", ".join(dict.fromkeys(filter(None, (at, force)))),
         force=force,
@@ -88,7 +89,7 @@ def _band(each: Glance) -> str:
 
 def _age(each: Glance) -> str | None:
     if each.ages is None:
-        return catalogue()("today.thing.child").lower() if each.protect is Protect.CHILD else None
+        return None
     least, most = each.ages
     return str(least) if least == most else catalogue()("today.thing.ages", least=least, most=most)
 
