@@ -38,7 +38,7 @@ def test_what_is_asked_on_a_page_is_answered_by_machine_and_read_back_by_command
     visitor.sends("/requests/new", **ASKS | {"by": "soon"})
     assert "Write the day as in" in visitor.words
     visitor.sends("/requests/new", **ASKS | {"question": "Can the school watch who collects him and report back?"})
-    assert "nobody is one" in visitor.words, "who waits for nobody is told so"
+    assert "neither your organisation nor the national body has one" in visitor.words, "who waits for nobody is told so"
     adviser, mine = machine(nation.viewer("dorset", ViewerRole.GUARDIAN)), machine(dorset)
     (asked,), (waits,) = (
         api.get(path).json()["items"] for api, path in ((mine, "/requests"), (adviser, "/covert-advice"))
@@ -234,7 +234,7 @@ def test_whoever_asked_and_withdraws_in_words_is_told_what_is_theirs_to_do_while
     (asked,) = machine(officer).get("/requests").json()["items"]
     path = f"/requests/{asked['ref']}"
     visitor.sends(path, reply="withdrawn", words="Invented: the landlord told us.", **law)
-    assert "nobody is one" in visitor.words
+    assert "neither your organisation nor the national body has one" in visitor.words
     assert own in visitor.words
     assert "answer without words" not in visitor.words
     adviser = machine(nation.viewer("dorset", ViewerRole.GUARDIAN))

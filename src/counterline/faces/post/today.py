@@ -49,7 +49,11 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 
 def _waiting(each: Received, now: datetime) -> DueToday:
-    say, rings = catalogue(), each.must_ring or each.nobody_there
+    say, now_rung = (
+        catalogue(),
+        each.must_ring and each.kind in DANGER,
+    )  # any other has a number to ring and its own act
+    rings = now_rung or each.nobody_there
     there = "nobody-there" if each.rings else "no-number-there"
     # A kind that has words for its button is answered by an act on the page to which it leads.
     short, act = (
@@ -65,7 +69,7 @@ def _waiting(each: Received, now: datetime) -> DueToday:
         by=each.due,
         late=each.late(now),
         since=each.told_at,
-        must_ring=each.must_ring,
+        must_ring=now_rung,
         ring=each.rings,
         danger=each.kind in DANGER,
         short=say(short, body=agency(each.agency).name) if say.has(short) else None,
