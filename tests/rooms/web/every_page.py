@@ -132,6 +132,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     """An address of every page, by its route; what it shows is told and published first."""
     tell(nation)
     told = nation.force("dorset").files([row("D/4", "07700 900400")], as_at="2026-03-13").ref
+    held = nation.force("dorset").files([row("D/5", "not a number")], as_at="2026-03-13").ref
     officer = nation.force("dorset").officer
     token, machine, drafted = officers_own(nation)
     with nation.as_seen_by(nation.desk) as work:
@@ -180,6 +181,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/sessions/{ref}/end": f"/sessions/{session}/end",
         "/statistics/publications/{ref}": f"/statistics/publications/{loaded}",
         **{path: path.replace("{ref}", told) for path in ("/submissions/{ref}", "/submissions/{ref}/withdraw")},
+        "/submissions/{ref}/held/{row}": f"/submissions/{held}/held/1",
         "/tokens/{ref}/revoke": f"/tokens/{token}/revoke",
         "/people/{ref}/move": f"/people/{nation.auditor.ref}/move",
         "/viewers/{ref}/end": f"/viewers/{officer.ref}/end",
@@ -370,7 +372,13 @@ def audited(nation: TestNation) -> tuple[str, str]:
 # Only whoever sent a return may withdraw it, only who is asked about a line answers, only who investigates nominates, only an
 # administrator keeps people and only who decides reads holds; the desk sees every other page.
 SENDERS_OWN: Final = frozenset(
-    {"/submissions/{ref}/withdraw", "/compartments/new", "/lines-to-confirm", "/lines-to-confirm/{quarter}/{record}"}
+    {
+        "/submissions/{ref}/withdraw",
+        "/submissions/{ref}/held/{row}",
+        "/compartments/new",
+        "/lines-to-confirm",
+        "/lines-to-confirm/{quarter}/{record}",
+    }
     | {"/nominations", "/nominations/{ref}", "/nominate/{ref}", "/targets"}
 )
 DISCLOSERS_OWN: Final = frozenset({"/material"})

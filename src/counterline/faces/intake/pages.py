@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated
 
@@ -11,18 +12,21 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from counterline.faces.intake import uploads
+from counterline.faces.intake.mended import cells_typed, fields_of_row, mistakes_in
 from counterline.faces.intake.offered import offered_of
 from counterline.faces.intake.progress import progress_of, told_of
 from counterline.faces.intake.seen import looked_at
 from counterline.faces.intake.uploads import PIECE
 from counterline.faces.intake.watching import coverage, quality
 from counterline.governance.reach.compartments import compartments
+from counterline.intake import mending
 from counterline.intake.arriving import mappings, receiving, uploading
 from counterline.intake.arriving.mappings import MappingOnFile
+from counterline.intake.errors import NotReadable
 from counterline.intake.running import held, runs, submissions, withdrawing
 from counterline.intake.running.held import HeldAs
 from counterline.intake.running.submissions import Mode
-from counterline.plumbing.clock import day_begins
+from counterline.plumbing.clock import LONDON, day_begins
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -87,6 +91,11 @@ def submissions_page(page: ViewersPage, before: datetime | None = None, ref: str
 def hand_over_page(page: ViewersPage, corrects: str | None = None, find: str = "") -> Response:
     """The form by which a file is handed over; `find` looks for a mapping among those of others."""
     asked = {"corrects": corrects or "", "find": find}
+    if corrects:
+        with suppress(CounterlineError), page.work() as work:
+            taken = submissions.submission(work, _ref(corrects))
+            runs.note_read(work, [taken])
+            asked["as_at"] = taken.as_at.astimezone(LONDON).date().isoformat()
     return _form(page, FormData({name: said for name, said in asked.items() if said}), NO_MISTAKES)
 
 
@@ -115,7 +124,7 @@ def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData
     upload = None if file is not None else uploading.upload_by_ref(work, str(sent.get("upload", "")))
     handover = receiving.Handover(
         mapping=handing.chosen(work),
-        as_at=day_begins(handing.as_at),
+        as_at=_as_at(work, handing),
         file_name=upload.file_name if upload else (file.filename if file else None) or "file",
         mode=handing.mode,
         corrects=handing.corrected,
@@ -127,6 +136,12 @@ def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData
     proof = str(sent.get("proof", ""))
     digest = bytes.fromhex(proof) if re.fullmatch("[0-9a-f]{64}", proof) else b""
     return uploading.hand_over_upload(work, str(sent.get("upload", "")), handover, digest, piece=PIECE)
+
+
+def _as_at(work: Work, handing: Handing) -> datetime:
+    """The instant of which rows speak; those that correct others on the same day, that of the rows they correct."""
+    of = submissions.submission(work, handing.corrected).as_at if handing.corrected else None
+    return of if of is not None and of.astimezone(LONDON).date() == handing.as_at else day_begins(handing.as_at)
 
 
 @sending.get("/submissions/{ref}")
@@ -154,6 +169,28 @@ def progress(page: ViewersPage, ref: str) -> Response:
         runs.note_read(work, [submissions.submission(work, _ref(ref))])
     events = progress_of(page.building, page.viewer.ref, _ref(ref))
     return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+
+@sending.get("/submissions/{ref}/held/{row}")
+def held_row_page(page: ViewersPage, ref: str, row: int) -> Response:
+    """One held row, the cells that are wrong as fields with their reasons."""
+    return _held_row(page, _ref(ref), row, {}, None)
+
+
+@sending.post("/submissions/{ref}/held/{row}")
+def put_right(page: ViewersPage, ref: str, row: int, sent: SentForm) -> Response:
+    """Send one held row again with what was put right, and go on to the next; one that is still wrong says where."""
+    typed = {name: str(said) for name, said in sent.items()}
+    try:
+        with page.work() as work:
+            taken = submissions.submission(work, _ref(ref))
+            was = held.held_row(work, taken, row).cells
+            mending.mend_row(work, taken, row, cells_typed(was, typed))
+            following = held.next_held(work, taken, row)
+    except NotReadable as still:
+        return _held_row(page, _ref(ref), row, typed, still)
+    onward = f"/submissions/{_ref(ref)}" + ("" if following is None else f"/held/{following}")
+    return page.redirect(onward, done=f"intake.done.{'mended_all' if following is None else 'mended'}")
 
 
 @sending.get("/submissions/{ref}/held.csv")
@@ -194,6 +231,16 @@ def _submission(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Respo
         agency_name=agency_name,
         told_of=told_of,
     )
+
+
+def _held_row(page: Page, ref: SubmissionRef, row: int, typed: dict[str, str], still: NotReadable | None) -> Response:
+    with page.work() as work:
+        taken = submissions.submission(work, ref)
+        found = held.held_row(work, taken, row)
+        runs.note_read(work, [taken], rows=True)
+    mistakes = mistakes_in(found.cells, still) if still is not None else NO_MISTAKES
+    fields = fields_of_row(found, typed, mistakes)
+    return page.render("intake/held-row.html", taken=taken, row=found, fields=fields, typed=typed, mistakes=mistakes)
 
 
 def _held(page: Page, ref: SubmissionRef, form: HeldAs) -> Response:

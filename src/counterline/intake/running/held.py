@@ -15,7 +15,7 @@ from counterline.governance.people.viewers import Viewer, viewer_of
 from counterline.governance.permissions import ViewerRole
 from counterline.intake.running.corrected import SETTLED
 from counterline.intake.running.submissions import Submission
-from counterline.plumbing.errors import Conflict, NotAllowed
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.reading.corrections import write_held, write_held_lines
 from counterline.reading.mapping.headers import WHY_HELD, folded
@@ -23,6 +23,7 @@ from counterline.reading.outcome import Held, Reason
 from counterline.vocabulary.identity import SubmissionRef
 
 HeldAs = Literal["csv", "jsonl"]
+AS_SENT = "(as sent)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,29 @@ def row_as_sent(work: Work, submission_id: int, sheet: str | None, cells: Mappin
 class HeldRow:
     """One row that waits for its originator."""
 
+    row_seq: int
     sheet: str | None
     row_number: int
     content: dict[str, Any]
     reasons: list[dict[str, str]]
+
+    @property
+    def cells(self) -> dict[str, str | list[str]]:
+        """The cells that its sender may put right: not the row as it came, nor why it is held."""
+        return {
+            name: each for name, each in self.content.items() if name != AS_SENT and folded(name) != folded(WHY_HELD)
+        }
+
+    def why(self, name: str) -> str:
+        """What is wrong in one cell, and what to do; of the whole row where no cell is named, and empty where nothing is."""
+        return " ".join(
+            f"{each['why']} {each.get('what_to_do', '')}".strip() for each in self.reasons if name in self._about(each)
+        )
+
+    def _about(self, reason: dict[str, str]) -> list[str]:
+        """The cells of which a reason speaks: a reason about a field names every column that fills it."""
+        named = {folded(each) for each in (reason.get("column") or "").split(" / ")}
+        return [name for name in self.cells if folded(name) in named] or [""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +95,17 @@ class _RowAgain:
 
 
 _HELD = """
-select w.sheet, w.row_number, w.content::text as content, h.reasons::text as reasons
+select h.row_seq, w.sheet, w.row_number, w.content::text as content, h.reasons::text as reasons
   from readings h join raw_rows w using (submission_id, row_seq)
- where h.submission_id = :id and h.outcome = 'held' and not {SETTLED}
+ where h.submission_id = :id and h.outcome = 'held' and (cast(:row as bigint) is null or h.row_seq = :row) and not {SETTLED}
  order by h.row_seq
+""".replace("{SETTLED}", SETTLED)
+
+
+_NEXT = """
+select h.row_seq from readings h join raw_rows w using (submission_id, row_seq)
+ where h.submission_id = :id and h.outcome = 'held' and not {SETTLED}
+ order by h.row_seq <= :after, h.row_seq limit 1
 """.replace("{SETTLED}", SETTLED)
 
 
@@ -115,14 +142,34 @@ def held_waiting(work: Work, viewer: Viewer, most: int) -> list[HeldWaiting]:
     return [HeldWaiting(*row) for row in rows]
 
 
-def held_rows(work: Work, taken: Submission, most: int | None = None) -> Iterator[HeldRow]:
+def held_rows(work: Work, taken: Submission, most: int | None = None, row_seq: int | None = None) -> Iterator[HeldRow]:
     """The held rows of a submission that still wait, in the file's order; none where the viewer is not of its agency."""
     sql = _HELD if most is None else _HELD + " limit :most"
-    values = {"id": taken.submission_id} | ({} if most is None else {"most": most})
+    values = {"id": taken.submission_id, "row": row_seq} | ({} if most is None else {"most": most})
     columns = columns_of(work, taken.submission_id)
     for row in work.stream(sql, **values):
         content = columns.in_order(row.sheet, orjson.loads(row.content))
-        yield HeldRow(row.sheet, row.row_number, content, orjson.loads(row.reasons))
+        yield HeldRow(row.row_seq, row.sheet, row.row_number, content, orjson.loads(row.reasons))
+
+
+def held_row(work: Work, taken: Submission, row_seq: int) -> HeldRow:
+    """One held row that still waits; refuses one that waits no more, or is of another agency (`NotFound`)."""
+    found = next(held_rows(work, taken, 1, row_seq), None)
+    if found is None:
+        raise NotFound(f"This row of {taken.ref} does not wait to be put right. {taken.ref} lists the rows that do.")
+    return found
+
+
+def next_held(work: Work, taken: Submission, after: int) -> int | None:
+    """The held row to put right after one: the next in the file, or the first that still waits; None where none does."""
+    found = work.value(_NEXT, id=taken.submission_id, after=after)
+    return None if found is None else int(found)
+
+
+def line_of(row: HeldRow, cells: Mapping[str, str | list[str]]) -> bytes:
+    """One held row as a line of JSON to be sent again with other cells, which names the row that it was."""
+    again = _RowAgain(row.sheet, row.row_number, dict(cells), (), "")
+    return "".join(write_held_lines([(again, Held(tuple(_reason(each) for each in row.reasons)))])).encode()
 
 
 _LISTS = """
@@ -153,9 +200,6 @@ def held_back(work: Work, taken: Submission, form: HeldAs) -> Iterator[str]:
             f"Held rows of {taken.ref} hold lists, which CSV cannot say. Take them as JSON Lines: held.jsonl."
         )
     return write_held(rows, columns_of(work, taken.submission_id).delimiter)
-
-
-AS_SENT = "(as sent)"
 
 
 def _again(row: HeldRow) -> _RowAgain:
