@@ -6,8 +6,8 @@ from typing import Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
-from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
-from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.people.two_people import ActOfTwo, refuse_one_person, same_human
+from counterline.governance.people.viewers import Viewer, require, viewer_of
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
 from counterline.plumbing.tables.locks import Lock
@@ -57,6 +57,13 @@ def nominations_to_agree(work: Work, viewer: Viewer, most: int) -> list[ToAgree]
         return []
     rows = work.rows(_WAITING, viewer=viewer.viewer_id, side=side.value, now=work.clock.now(), most=most)
     return [ToAgree(*row) for row in rows]
+
+
+def may_agree(work: Work, ref: str) -> bool:
+    """Whether the viewer has a side for which to agree to a nomination; whoever filed it has none."""
+    viewer = viewer_of(work)
+    may = side_of_viewer(viewer) is not None and viewer.may(Permission.PRIORITISATION_NOMINATION_ACTIVATE)
+    return may and not same_human(work, row_of(work, ref).filed_by, viewer.viewer_id)
 
 
 def activate(work: Work, ref: str) -> Nomination:

@@ -8,7 +8,7 @@ from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from tests.doors import Visitor, api, machine, visitor
 from tests.nation import TestNation
-from tests.nominated import filer, newest_of
+from tests.nominated import filer, newest_of, nominated
 from tests.people import files, mention_of, person
 
 __all__ = ["api", "machine", "visitor"]
@@ -53,6 +53,36 @@ def test_a_child_is_found_adult_on_a_page_once_police_and_safeguarding_of_two_bo
     assert "These holds have ended" in visitor.words
     assert finds(nation, visitor) == 200
     assert "The finding is kept." in visitor.words
+
+
+def test_who_reads_that_somebody_is_a_child_is_told_before_the_form(nation: TestNation, visitor: Visitor) -> None:
+    files(
+        nation.force("dorset"),
+        person("D/1", "Ash Invented-Reed", "2011-02-03"),
+        person("D/2", "Carl Made-Up", "1991-05-04"),
+    )
+    visitor.signs_in(filer(nation))
+    with nation.as_seen_by(filer(nation)) as work:
+        child, man = mention_of(work, "D/1"), mention_of(work, "D/2")
+    for page, told in (
+        ("findings", "You cannot find this person adult yet."),
+        ("nominate", "Do not nominate a child."),
+    ):
+        words = " ".join(visitor.visits(f"/{page}/{child}").text.split())
+        assert f"{told} These records, which you may read" in words
+        assert words.index(
+            "Dorset Police. Police and safeguarding of two bodies review that together first."
+        ) > words.index(told)
+        assert "under 18:" not in visitor.visits(f"/{page}/{man}").text
+
+
+def test_whoever_nominates_is_not_offered_to_agree(nation: TestNation, visitor: Visitor) -> None:
+    files(nation.force("dorset"), person("D/2", "Carl Made-Up", "1991-05-04"))
+    made = nominated(nation, "D/2")
+    for viewer, offered in ((filer(nation), False), (nation.viewer("dorset", ViewerRole.OFFICER), True)):
+        visitor.signs_in(viewer)
+        assert ("Agree for my side" in visitor.visits(f"/nominations/{made.ref}").text) is offered
+        assert made.ref in visitor.words
 
 
 def test_by_api_it_is_refused_in_the_same_words_and_the_review_is_asked(

@@ -16,7 +16,7 @@ from counterline.prioritisation import activating, nominating, targeted
 from counterline.prioritisation.nominating import Filing, NominationRefused, NominationState
 from counterline.prioritisation.targeted import COLUMNS
 from counterline.records.looking.mentioned import PersonSaid, people_told
-from counterline.safeguarding.duties.findings import finding_of, person_named
+from counterline.safeguarding.duties.findings import children_read, finding_of, person_named
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
@@ -63,8 +63,8 @@ def nomination_page(page: ViewersPage, ref: str) -> Response:
     """One nomination: how it stands, who has agreed, and whom to ring."""
     with page.work() as work, noting_a_miss(work, {"nomination": ref}, page.building.settings.searching_key):
         found = nominating.nomination(work, reference_of(ref))
-        shown = _people(work, [found])
-    return page.render("prioritisation/nomination.html", found=found, shown=shown, **_beside(page))
+        shown, agrees = _people(work, [found]), activating.may_agree(work, found.ref)
+    return page.render("prioritisation/nomination.html", found=found, shown=shown, agrees=agrees, **_beside(page))
 
 
 @router.post("/nominations/{ref}/agreement", dependencies=[needs(LETS_IN)])
@@ -104,7 +104,7 @@ def targets_file(page: ViewersPage) -> Response:
 def _nominating(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     mention = reference_of(ref)
     with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
-        person_named(work, mention)
+        children = children_read(work, person_named(work, mention))
         finding, shown = finding_of(work, mention), people_told(work, [mention])
     if mention not in shown:
         raise NotFound(f"Nobody in what you may see is named by {mention}.")
@@ -113,6 +113,7 @@ def _nominating(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, objec
         mention=mention,
         person=shown[mention],
         finding=finding,
+        children=children,
         typed=typed,
         mistakes=mistakes,
         **_beside(page),

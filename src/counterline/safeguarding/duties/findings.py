@@ -19,7 +19,7 @@ from counterline.governance.reach.purposes import Reason, look_through, refuse_n
 from counterline.plumbing.clock import day_ends
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records.looking.mentioned import Mentioned, mentioned, people_told
+from counterline.records.looking.mentioned import Mentioned, PersonSaid, mentioned, people_told
 from counterline.resolution.people.entities import entities_of
 from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.safeguarding.events import ReviewAsked
@@ -172,15 +172,23 @@ def person_named(work: Work, ref: str) -> Mentioned:
     return found
 
 
+def children_read(work: Work, person: Mentioned) -> tuple[PersonSaid, ...]:
+    """What the viewer reads of a person that calls them a child, and that no joint review has answered: it refuses a finding."""
+    same = entities_of(work, [person.ref]).get(person.ref)
+    told = people_told(work, [each.ref for each in same.mentions] if same else [person.ref])
+    children = [each for each in told.values() if HoldCause.CHILD in causes_told(each)]
+    reviewed = "select child_reviewed(:one, :child)"
+    if all(work.value(reviewed, one=person.mention_id, child=each.mention.mention_id) for each in children):
+        return ()
+    return tuple(children)
+
+
 def refuse_a_child(work: Work, person: Mentioned) -> None:
     """Refuse a person whom a record that the viewer reads calls a child, unless a joint review stands (`CalledAChild`).
 
     The review is asked in the same act, and kept though the finding is not. What the viewer may not read changes nothing.
     """
-    same = entities_of(work, [person.ref]).get(person.ref)
-    told = people_told(work, [each.ref for each in same.mentions] if same else [person.ref])
-    children = [each.mention.mention_id for each in told.values() if HoldCause.CHILD in causes_told(each)]
-    if all(work.value("select child_reviewed(:one, :child)", one=person.mention_id, child=each) for each in children):
+    if not children_read(work, person):
         return
     viewer = viewer_of(work)
     with work.aside() as kept:

@@ -92,13 +92,15 @@ def answer(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def _findings(page: Page, mention: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"mention": mention}, page.building.settings.searching_key):
         found, shown = findings.findings_of(work, [mention]), people_told(work, [mention])
-    if mention not in shown:
-        raise NotFound(f"Nobody in what you may see is named by {mention}.")
+        if mention not in shown:
+            raise NotFound(f"Nobody in what you may see is named by {mention}.")
+        children = findings.children_read(work, shown[mention].mention) if page.may(FINDS) else ()
     return page.render(
         "safeguarding/findings.html",
         mention=mention,
         person=shown[mention],
         found=found,
+        children=children,
         typed=typed or {"until": str(page.building.clock.today() + USUAL)},
         mistakes=mistakes,
         agency_name=lambda code: agency(code).name,
