@@ -222,6 +222,18 @@ def test_a_council_is_asked_by_ticks_at_once_and_in_words_once_an_adviser_let_th
     assert reason["words"] in visitor.words
 
 
+def test_which_law_serves_which_purpose_is_told_before_the_form(nation: TestNation, visitor: Visitor) -> None:
+    child = child_who_was_missing(nation)
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.SAFEGUARDING))
+    visitor.visits(f"/requests/new?to={COUNCIL}&about={child}")
+    laws = " ".join(visitor.words.partition("By which law you may ask")[2].partition("<form")[0].split())
+    assert "Children Act 2004 s.10: Police co-operate" in laws
+    other = "Choose the purpose “Preventing, investigating or detecting crime”</a>"
+    assert f'%26about%3D{child}">{other}' in laws
+    assert "Crime and Disorder Act 1998 s.115" in laws.partition(other)[2]
+    assert "Children Act 2004" not in laws.partition(other)[2]
+
+
 def test_whoever_asked_and_withdraws_in_words_is_told_what_is_theirs_to_do_while_these_wait(
     nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient]
 ) -> None:

@@ -6,9 +6,13 @@ from fastapi.testclient import TestClient
 
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
+from counterline.prioritisation import nominating
+from counterline.prioritisation.nominating import Filing
+from counterline.safeguarding.duties import findings
+from counterline.safeguarding.duties.findings import NewFinding
 from tests.doors import Visitor, api, machine, visitor
 from tests.nation import TestNation
-from tests.nominated import filer, newest_of, nominated
+from tests.nominated import BOTH, SEEN, filer, newest_of
 from tests.people import files, mention_of, person
 
 __all__ = ["api", "machine", "visitor"]
@@ -78,8 +82,12 @@ def test_who_reads_that_somebody_is_a_child_is_told_before_the_form(nation: Test
 
 def test_whoever_nominates_is_not_offered_to_agree(nation: TestNation, visitor: Visitor) -> None:
     files(nation.force("dorset"), person("D/2", "Carl Made-Up", "1991-05-04"))
-    made = nominated(nation, "D/2")
-    for viewer, offered in ((filer(nation), False), (nation.viewer("dorset", ViewerRole.OFFICER), True)):
+    officer, lead = (nation.viewer("dorset", role) for role in BOTH)
+    with nation.as_seen_by(officer) as work:
+        mention = mention_of(work, "D/2")
+        findings.make_finding(work, NewFinding(mention, SEEN, work.clock.today()))
+        made = nominating.nominate(work, Filing(mention, "Invented: he holds the number."))
+    for viewer, offered in ((officer, False), (lead, True)):
         visitor.signs_in(viewer)
         assert ("Agree for my side" in visitor.visits(f"/nominations/{made.ref}").text) is offered
         assert made.ref in visitor.words

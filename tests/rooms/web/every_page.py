@@ -132,7 +132,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     """An address of every page, by its route; what it shows is told and published first."""
     tell(nation)
     told = nation.force("dorset").files([row("D/4", "07700 900400")], as_at="2026-03-13").ref
-    held = nation.force("dorset").files([row("D/5", "not a number")], as_at="2026-03-13").ref
+    held = nation.force("dorset").files([row("H/9", "not a number")], as_at="2026-03-13").ref
     officer = nation.force("dorset").officer
     token, machine, drafted = officers_own(nation)
     with nation.as_seen_by(nation.desk) as work:

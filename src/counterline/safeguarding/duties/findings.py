@@ -173,7 +173,7 @@ def person_named(work: Work, ref: str) -> Mentioned:
 
 
 def children_read(work: Work, person: Mentioned) -> tuple[PersonSaid, ...]:
-    """What the viewer reads of a person that calls them a child, and that no joint review has answered: it refuses a finding."""
+    """What the viewer reads of a person that calls them a child, and that no joint review has answered."""
     same = entities_of(work, [person.ref]).get(person.ref)
     told = people_told(work, [each.ref for each in same.mentions] if same else [person.ref])
     children = [each for each in told.values() if HoldCause.CHILD in causes_told(each)]

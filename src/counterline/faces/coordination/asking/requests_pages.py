@@ -19,9 +19,9 @@ from counterline.coordination.asking.requesting import NewReply, NewRequest
 from counterline.coordination.subjects import model as coordination_model
 from counterline.faces.coordination.asking import requests_told as told
 from counterline.governance.log.model import Purpose
-from counterline.governance.people.viewers import viewer_of
+from counterline.governance.people.viewers import Viewer, viewer_of
 from counterline.governance.reach.gateways import Gateway, gateways_to, needs_gateway
-from counterline.governance.reach.purposes import require_purpose
+from counterline.governance.reach.purposes import purposes_of, require_purpose
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.agencies import agencies_like, is_policing, law_of
 from counterline.plumbing.errors import Conflict, NotAllowed
@@ -114,6 +114,7 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
         words_wait=asked is not None and advice.always_wait(own, asked),
         outside=asked is not None and not is_policing(asked),
         gateways=_gateways(own, asked, purpose) if asked else (),
+        laws=_laws_by_purpose(page.viewer.viewer, asked) if asked else {},
         today=today,
         alike=alike,
         key=typed.get("key") or requesting.new_request_key(),
@@ -176,6 +177,15 @@ def _gateways(own: str, to: str, purpose: str | None) -> tuple[Gateway, ...] | N
     if not needs_gateway({law_of(own).regime}, law_of(to)):
         return None
     return tuple(gateways_to(law_of(to), Purpose(purpose) if purpose else None))
+
+
+def _laws_by_purpose(viewer: Viewer, to: str) -> dict[str, tuple[Gateway, ...]]:
+    """Which laws let a body be asked for each purpose that the viewer may state, theirs of now first; none where no law is needed."""
+    if _gateways(viewer.agency, to, None) is None:
+        return {}
+    purposes = sorted((each.value for each in purposes_of(viewer)), key=lambda each: each != viewer.purpose)
+    found = {each: _gateways(viewer.agency, to, each) or () for each in purposes}
+    return {each: laws for each, laws in found.items() if laws or each == viewer.purpose}
 
 
 def _done(made: request_rules.InformationRequest, said: str) -> str:
