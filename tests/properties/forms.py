@@ -117,6 +117,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
         "risk": _WHY,
     },
     "/referrals/new": {"kind": "referral", "about": "{people}", "to": "dorset-council", "words": _WHY, "why": _WHY},
+    "/on-duty": {"words": _WHY},
     "/capacity": {"kind": "officers", "amount": "4", "from_day": "2026-06-30", "to_day": _LAST, "words": _WHY},
     "/meeting-packs": {"region": "South West", "on": _LAST, "since": "2026-01-01", "decisions": _WHY},
     "/requirements/new": {

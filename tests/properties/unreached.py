@@ -80,6 +80,7 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "line_ways": ("Ways are drawn of one record each, and guarded by its audience", BY_TABLE),
     "mail_choices": ("How somebody is mailed is theirs", f"{_ROOMS}/post/test_mailing.py"),
+    "shift_notes": ("A note is read by one role at one body", f"{_ROOMS}/post/test_shifts.py"),
     "mapping_draft_returns": ("A draft is its agency's and the desk's", f"{_ROOMS}/drafting/test_mapping_drafts.py"),
     "notice_outcomes": (
         "What came of a meeting is read by who has its notice",

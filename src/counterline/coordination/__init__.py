@@ -11,6 +11,7 @@ __all__ = [
     "deconfliction",
     "desk_numbers",
     "events",
+    "on_duty",
     "opening",
     "owning",
     "packs",

@@ -6,4 +6,4 @@ and then the same role at the national body, or another role of its own body whe
 personal value or free text, never tells anybody what another was told, and never lets a letter expire.
 """
 
-__all__ = ["clocks", "inbox", "mail_server", "mailing", "model", "outbox", "passing_on", "working_days"]
+__all__ = ["clocks", "inbox", "mail_server", "mailing", "model", "outbox", "passing_on", "shifts", "working_days"]

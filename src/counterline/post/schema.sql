@@ -239,3 +239,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke execute on function letters_of_cause(text) from public;
 grant execute on function letters_of_cause(text) to counterline_app, counterline_derive;
+
+-- What one officer tells the next in the same role at the same body: one note, replaced by the next and gone in a day.
+create table shift_notes (
+    agency text not null,
+    role text not null,
+    words text not null check (length(words) between 3 and 600),
+    left_by bigint not null references viewers,
+    left_at timestamptz not null,
+    primary key (agency, role)
+);
+grant select, insert, update (words, left_by, left_at) on shift_notes to counterline_app;
+grant delete on shift_notes to counterline_derive;
+call pg_temp.read_by_worker('shift_notes');
+create policy same_role on shift_notes for select to counterline_app
+    using (agency = (select viewers_agency()) and role = any ((select roles_of_letters())::text[]));
+create policy leaves on shift_notes for insert to counterline_app
+    with check (agency = (select viewers_agency()) and role = any ((select roles_of_letters())::text[])
+                and left_by = (select current_viewer()));
+create policy replaces on shift_notes for update to counterline_app
+    using (agency = (select viewers_agency()) and role = any ((select roles_of_letters())::text[]))
+    with check (left_by = (select current_viewer()));
+create policy clears on shift_notes for delete to counterline_derive using (true);

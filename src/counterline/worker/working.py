@@ -31,7 +31,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.upkeep.away import DatabaseAway, is_away
 from counterline.plumbing.work import Fact, Work
-from counterline.post import mail_server, mailing, passing_on
+from counterline.post import mail_server, mailing, passing_on, shifts
 from counterline.prioritisation import suspending, takings
 from counterline.reactions import fact_named, give_up, react, together
 from counterline.records.events import SubmissionLoaded
@@ -161,6 +161,7 @@ class Worker:
             purge(work, self._building.settings.draft_days)
             purge_files(work, self._building.settings.upload_days)
             mailing.forget_mails(work)
+            shifts.clear_notes(work)
 
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         try:

@@ -53,6 +53,7 @@ COMES_TO: Final = (
     " and (now() at time zone 'Europe/London')::date between d.first_day and d.last_day) h on h.whose = v.viewer_id"
     " where h.holder = $viewer and ({t}.viewer_id = v.viewer_id or {t}.agency = v.agency and {t}.role = v.role)))"
 )
+SAME_ROLE: Final = COMES_TO.format(t="t").replace("t.viewer_id = v.viewer_id or ", "")
 OF_A_LETTER: Final = f"exists (select from letter_addressees a where a.letter = t.letter and {COMES_TO.format(t='a')})"
 CHART_OWN: Final = "c.kept_by = $viewer"
 CHART_SEEN: Final = (
@@ -238,6 +239,12 @@ RULES: Final[Mapping[str, Rule]] = {
     "load_profiles": TOLD_BY_AGENCY,
     "log_entries": Rule(add=ONES_OWN),
     "machine_clients": Rule(ENDS_ACCESS, add=ONES_OWN, change=ENDS_ACCESS),
+    "shift_notes": Rule(
+        SAME_ROLE,
+        add=f"{SAME_ROLE} and t.left_by = $viewer",
+        change=SAME_ROLE,
+        changed=f"{SAME_ROLE} and t.left_by = $viewer",
+    ),
     "mail_choices": Rule(ONES_OWN, add=f"{ONES_OWN} and {may('post:letter:read')}", change=ONES_OWN),
     "mails": Rule(),
     "mapping_draft_returns": Rule(READABLE, add=f"{may('intake:mapping:approve', by='returned_by')} and {READABLE}"),

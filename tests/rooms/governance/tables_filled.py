@@ -205,6 +205,8 @@ def _fill(filled: Filled, table: str) -> None:
                 row["audience_b"] = sorted(filled.audiences)[number * 11 % len(filled.audiences)]
             if table == "documents":
                 row["kind"] = DOCUMENT_KINDS[number % len(DOCUMENT_KINDS)].name
+            if table == "shift_notes":
+                row["role"] = viewer.role.value  # of each role at a body there is one
             if table == "desk.overlaps" and number % 4 == 1:
                 row["audience_a"] = None  # of something that no record names
             if "audience_between" in row and number % 2:  # half of them by way of a third record

@@ -1,5 +1,6 @@
 """The parts of working together that are addresses and commands alike."""
 
+from counterline.faces.coordination import on_duty_api
 from counterline.faces.coordination.asking import advice_api, requests_api
 from counterline.faces.coordination.deconfliction import known_api, notices_api, overlaps_api
 from counterline.faces.coordination.owning import line_owners_api
@@ -19,4 +20,5 @@ PARTS = (
     capacity_api.ADDRESSES,
     meetings_api.ADDRESSES,
     plan_api.ADDRESSES,
+    on_duty_api.ADDRESSES,
 )

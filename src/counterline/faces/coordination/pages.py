@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from counterline.faces.coordination import on_duty_pages
 from counterline.faces.coordination.asking import advice_pages, requests_pages
 from counterline.faces.coordination.deconfliction import known_pages, notices_pages
 from counterline.faces.coordination.owning import line_owners_pages
@@ -11,6 +12,7 @@ from counterline.faces.coordination.tasking import capacity_pages, plan_pages, t
 
 router = APIRouter()
 TABS = (
+    on_duty_pages.TAB,
     investigations_pages.TAB,
     known_pages.TAB,
     line_owners_pages.TAB,
@@ -23,6 +25,7 @@ TABS = (
     plan_pages.TAB,
 )
 for _part in (
+    on_duty_pages,
     investigations_pages,
     known_pages,
     line_owners_pages,

@@ -166,3 +166,8 @@ _SELECT: Final = f"select {COLUMNS}, s.ref, s.door, s.mapping, s.began_at, s.pro
 def _session(row: AnyRow) -> Session:
     *viewer, ref, door, mapping, began_at, proved_at, seen_at, at_provider = row
     return Session(viewer_from(viewer), ref, Door(door), mapping, began_at, proved_at, seen_at, at_provider)
+
+
+def last_ended(work: Work) -> datetime | None:
+    """When the viewer's last session ended; None where none has."""
+    return work.value("select max(ended_at) from sessions where viewer_id = :viewer", viewer=work.viewer_id)  # type: ignore[no-any-return]

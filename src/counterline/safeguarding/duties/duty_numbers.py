@@ -1,5 +1,6 @@
 """Whom to ring at an agency about somebody to protect, day and night: the newest number that its safeguarding leads gave."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -21,7 +22,8 @@ SHORTEST: Final = 3
 """Letters that say anything."""
 LONGEST_HOURS: Final = 120  # letters: they stand beside the number
 _OF: Final = """
-select d.agency, d.number, d.hours from duty_numbers d where d.agency = :agency order by d.duty_number_id desc limit 1
+select distinct on (agency) agency, number, hours from duty_numbers where agency = any(:agencies)
+ order by agency, duty_number_id desc
 """
 
 
@@ -54,7 +56,12 @@ class DutyNumber:
 
 def duty_number(work: Work, agency: str) -> DutyNumber | None:
     """The number of an agency's duty desk, or None where it has said none."""
-    return work.one(DutyNumber, _OF, agency=agency)
+    return duty_numbers(work, [agency]).get(agency)
+
+
+def duty_numbers(work: Work, agencies: Collection[str]) -> dict[str, DutyNumber]:
+    """The numbers of several agencies by their codes; agencies that have said none are left out."""
+    return {each.agency: each for each in work.all(DutyNumber, _OF, agencies=sorted(agencies))}
 
 
 @act(
