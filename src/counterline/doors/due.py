@@ -78,6 +78,10 @@ class Thing:
     """Whom to ring and at which number, for whoever has said what they work for."""
     named_by: tuple[str, ...] = ()
     """The references that showing it names, for the log."""
+    danger: bool = False
+    """A child who is missing now: whatever is due about them comes first."""
+    is_child: bool = False
+    """Of two that are due alike, a child stands first."""
 
 
 DueFrom = Callable[[Work, Viewer], Iterable[DueToday]]

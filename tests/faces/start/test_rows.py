@@ -11,14 +11,22 @@ from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.governance.reach import purposes
 from counterline.plumbing.database import Role
-from counterline.plumbing.wording import deadline
+from counterline.plumbing.wording import day, deadline
 from counterline.post import inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
 from tests.doors import Visitor, api, machine, visitor
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
-from tests.rooms.safeguarding.three_bodies import COUNCIL, dorset_arrests, lead, merseyside_looked
+from tests.rooms.safeguarding.three_bodies import (
+    COUNCIL,
+    EPISODE,
+    ahead,
+    dorset_arrests,
+    lead,
+    merseyside_looked,
+    tells,
+)
 
 __all__ = ["api", "machine", "visitor"]
 Row = dict[str, Any]
@@ -129,3 +137,21 @@ def test_what_was_taken_back_is_one_row_and_stands_below_all_work(nation: TestNa
         "3 things that you were told were taken back: read which",
     ]
     assert told[-1]["leads_to"] == "/inbox"
+
+
+def test_a_child_who_is_missing_now_is_danger_whatever_is_due_about_them(nation: TestNation, machine: Machine) -> None:
+    viewer = newcomer(nation, "merseyside", ViewerRole.SAFEGUARDING)
+    merseyside_looked(nation)
+    dorset_arrests(nation)
+    states(nation, viewer, "safeguarding")
+    (row,) = rows(machine, viewer)
+    assert row["group"] != "now"
+    gone = {each: value for each, value in EPISODE.items() if each not in {"found_on", "found_area"}}
+    tells(
+        nation,
+        "merseyside",
+        "missing_episode",
+        gone | {"reference": "MP/9", "missing_from": ahead(-1).isoformat(), "status": "missing"},
+    )
+    (row,) = rows(machine, viewer)
+    assert (row["group"], row["why"][0]) == ("now", f"Missing now, since {day(ahead(-1))}.")

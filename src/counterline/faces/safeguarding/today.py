@@ -9,6 +9,7 @@ from counterline.governance.permissions import Permission
 from counterline.places.ground.agencies import agency
 from counterline.places.ground.gazetteer import place
 from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import day
 from counterline.plumbing.work import Work
 from counterline.records.looking.persons import Protect
 from counterline.records.wording.disclosing import lacks_law
@@ -19,6 +20,9 @@ from counterline.safeguarding.referrals.referral_rules import ReferralSent
 from counterline.safeguarding.referrals.referral_sending import referrals_of
 from counterline.vocabulary.people.age import ADULT_AT
 
+_YOUNG: Final = frozenset(
+    {Protect.CHILD, Protect.AGE_NOT_KNOWN}
+)  # an age that nobody knows is a child's until it is known
 MOST_RULES: Final = 2
 """Rules that a row tells of somebody: their own page tells all."""
 
@@ -66,6 +70,8 @@ def _thing(each: Glance) -> Thing:
     why = [f"{rule}." for rule in each.rules[:MOST_RULES]]
     if each.missing > 1:
         why.insert(0, say.count("today.thing.missing", each.missing))
+    if each.missing_since:
+        why.insert(0, say("today.thing.missing_now", day=day(each.missing_since)))
     at = place(each.place).name if each.place else None
     mark = f" ({say(f'kinds.mark.{each.protect}'.replace(' ', '_'))})" if each.protect else ""
     return Thing(
@@ -76,6 +82,8 @@ def _thing(each: Glance) -> Thing:
         force=force,
         why=tuple(why),
         named_by=(each.ref, *sorted(each.records)),
+        danger=each.missing_since is not None and each.protect in _YOUNG,
+        is_child=each.protect is Protect.CHILD,
     )
 
 

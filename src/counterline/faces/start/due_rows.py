@@ -74,12 +74,14 @@ def rows_due(work: Work, items: Sequence[DueToday], most: int | None = None) -> 
         thing = things.get(each.about or "")
         heaps.setdefault(thing.key if thing else each.about or each.leads_to, []).append(each)
     now, named = work.clock.now(), viewer.purpose is not None
+    children = {each.key for each in things.values() if each.is_child}
     rows = [
         _row(heap, [things[each.about] for each in heap if each.about in things], now, named=named)
         for heap in heaps.values()
     ]
     danger = sum(each.group is DueGroup.NOW for each in rows)
-    shown = sorted(rows, key=_order)[: None if most is None else danger + most]
+    young = {id(row): key in children for key, row in zip(heaps, rows, strict=True)}
+    shown = sorted(rows, key=lambda row: _order(row, child=young[id(row)]))[: None if most is None else danger + most]
     _log(work, shown, things)
     return shown, len(rows)
 
@@ -99,7 +101,7 @@ def _row(heap: Sequence[DueToday], things: Sequence[Thing], now: datetime, *, na
         who, where = (thing.who, thing.where) if named else (thing.unnamed, thing.force)
     by = min((each.by for each in heap if each.by), default=None)
     return DueRow(
-        group=_group(heap, by, now),
+        group=DueGroup.NOW if any(each.danger for each in things) else _group(heap, by, now),
         kind=first.kind,
         who=who,
         where=where,
@@ -144,13 +146,14 @@ def _group(heap: Collection[DueToday], by: datetime | None, now: datetime) -> Du
     return DueGroup.TODAY if by <= max(day_ends(today), now + _SHIFT) else DueGroup.WEEK
 
 
-def _order(row: DueRow) -> tuple[int, bool, datetime, datetime, int, str]:
+def _order(row: DueRow, *, child: bool) -> tuple[int, bool, datetime, bool, datetime, int, str]:
     # What only tells something, such as that it was taken back, never stands above work.
     tells = row.by is None and row.kind is DueKind.LETTER
     return (
         list(DueGroup).index(row.group),
         tells,
         row.by or _NEVER,
+        not child,
         row.since or _NEVER,
         list(DueKind).index(row.kind),
         row.leads_to,

@@ -35,7 +35,7 @@ def offered(name: str) -> tuple[Any, ...]:
 
 
 def _is_letter(each: DueToday) -> bool:
-    return each.leads_to.startswith("/inbox/") and not each.ring and not each.must_ring
+    return each.leads_to.startswith("/inbox/") and not (each.ring or each.must_ring or each.danger)
 
 
 def _order(each: DueToday) -> tuple[bool, bool, datetime, datetime, int, str]:

@@ -75,4 +75,5 @@ def read_first(work: Work, found: Today) -> list[ReadFirst]:
     if not rows:
         return []
     danger = [", ".join(filter(None, (each.who, each.where))) for each in found.rows if each.group is DueGroup.NOW]
-    return [ReadFirst(say("today.first.danger"), "; ".join(danger) or say("today.first.none"), "/today"), *rows]
+    # Where none is theirs nothing is said of danger: others of their force may have some that they do not read.
+    return [*([ReadFirst(say("today.first.danger"), "; ".join(danger), "/today")] if danger else []), *rows]

@@ -190,6 +190,13 @@ class Concern:
         return len({each.record_ref for each in self.signs if each.sign is Sign.MISSING})
 
     @property
+    def missing_since(self) -> date | None:
+        """Since when they are missing and not found, by the newest episode that is open; None where they are not."""
+        found = [each.last for each in self.signs if each.sign is Sign.FOUND]
+        gone = [each.day for each in self.signs if each.sign is Sign.MISSING and each.until is None]
+        return max((day for day in gone if all(day > back for back in found)), default=None)
+
+    @property
     def taken_up_by(self) -> str | None:
         """Who took it up last, if anybody did since it was raised or opened again."""
         found = self.held

@@ -32,6 +32,8 @@ class Glance:
     """What the rules that hold are called, the first in their list first."""
     missing: int = 0
     """How often they were missing."""
+    missing_since: date | None = None
+    """Since when they are missing now."""
 
 
 def glances(work: Work, refs: Collection[str]) -> dict[str, Glance]:
@@ -75,6 +77,7 @@ def _of_concern(found: Concern, said: Sequence[PersonSaid], written: str, today:
         force=force or found.agencies[0],
         rules=tuple(each.rule.title for each in found.fired),
         missing=found.episodes,
+        missing_since=found.missing_since,
         records=frozenset(each.record_ref for each in found.signs),
     )
 

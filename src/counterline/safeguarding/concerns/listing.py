@@ -17,6 +17,7 @@ from counterline.safeguarding.concerns.concern import (
 )
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import question
+from counterline.vocabulary.people.age import ADULT_AT
 
 LISTED: Final = 50
 """Concerns on one page of the list."""
@@ -130,11 +131,18 @@ def is_asked(found: Concern, asked: ConcernsAsked) -> bool:
 
 def is_called(found: Concern, asked: ConcernsAsked) -> bool:
     """Whether a named concern has the name or reference and the age that are asked for."""
-    if asked.under is not None and (found.ages is None or found.ages[0] >= asked.under):
+    if asked.under is not None and not _may_be_under(found, asked.under):
         return False
     if asked.q.strip().upper() in {found.ref, *found.mentions}:
         return True
     return all(any(word in _plain(name) for name in (found.shown, *found.names)) for word in _plain(asked.q).split())
+
+
+def _may_be_under(found: Concern, age: int) -> bool:
+    """Whether they may be younger than an age: also where no record says, and where any record of them says a child's."""
+    if found.ages is None or found.ages[0] < age:
+        return True
+    return found.protect is Protect.CHILD and age >= ADULT_AT
 
 
 def in_order(concerns: Iterable[Concern], sort: SortedBy) -> list[Concern]:

@@ -115,6 +115,10 @@ def known_of(found: concern.Concern) -> list[Known]:
             _, tells, rules = told.setdefault((each.record_ref, against), (each, {}, {}))
             tells[each.sign.value if isinstance(each, SignTold) else catalogue()("concerns.a_way")] = None
             rules[fired.rule.title] = None
+    missing = {each.record_ref for each in found.signs if each.sign is Sign.MISSING}
+    for (ref, _), (_, tells, _) in told.items():
+        if ref in missing:
+            tells[Sign.MISSING.value] = None
     known = [
         Known(
             each.record_ref,

@@ -19,10 +19,9 @@ def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
     found, said = concerns.concern(work, ref), catalogue()
     return {
         "about": found.ref,
-        "kind": ReferralKind.REFERRAL,
+        "kind": ReferralKind.ALERT if found.missing_since else ReferralKind.REFERRAL,
         "to": telling_councils.council_to_tell(found.signs) or "",
         "words": "\n".join(_words(work, found, own, said)),
-        "why": said("referrals.filled.why"),
     }
 
 
@@ -38,8 +37,10 @@ def _words(work: Work, found: Concern, own: str, said: Catalogue) -> Iterator[st
     events = {each for fired in found.fired for each in fired.rests_on if isinstance(each, SignTold)}
     told: dict[str, list[SignTold]] = {}
     for each in found.signs:
-        if each in events and each.sign not in _OF_AGE and each.agency == own:
+        if (each in events or each.sign is Sign.MISSING) and each.sign not in _OF_AGE and each.agency == own:
             told.setdefault(each.record_ref, []).append(each)
+    if found.missing_since:
+        yield said("referrals.filled.missing", day=f"{found.missing_since.day} {found.missing_since:%B %Y}")
     if any(each.agency != own for each in events):
         yield said("referrals.filled.others")
     for signs in told.values():
