@@ -5,6 +5,8 @@ import re
 from counterline.governance.people.viewers import Viewer, add_viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
+from counterline.post import inbox
+from counterline.post.model import LetterKind
 from counterline.safeguarding.concerns import acting, concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, ConcernState, Did
@@ -112,6 +114,9 @@ def test_a_concern_is_taken_up_for_a_colleague_of_ones_own_body_and_for_nobody_e
     visitor.sends("/concerns/acts/take-up", ref=kim, reason=WHY, colleague=lead(nation, "kent").ref)
     assert "Choose a colleague of your own body" in visitor.words
     visitor.sends("/concerns/acts/take-up", ref=kim, reason=WHY, colleague=colleague.ref)
+    with nation.as_seen_by(colleague) as work:
+        given = [(each.kind, each.person) for each in inbox.outstanding(work) if each.person]
+    assert given == [(LetterKind.CONCERN_GIVEN, colleague.name)], "whoever is to do it hears so by name"
     assert f"{colleague.name}, Dorset Police" in visitor.words
     with nation.as_seen_by(colleague) as work:
         assert [each.ref for each in concerns.concerns(work, ConcernsAsked(whose=Whose.MINE)).items] == [kim]

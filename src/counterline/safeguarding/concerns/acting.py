@@ -1,7 +1,6 @@
 """Doing something about concerns: it is kept, and whoever it concerns is told, in one transaction."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Final
 
 from counterline.governance.people.viewers import viewer_of
@@ -12,7 +11,7 @@ from counterline.post import clocks, inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.safeguarding.concerns.acts import ConcernStep, keep_act
 from counterline.safeguarding.concerns.closed_letters import cause_elsewhere, cause_of
-from counterline.safeguarding.concerns.concern import Concern, Did
+from counterline.safeguarding.concerns.concern import ActTold, Concern, Did
 from counterline.safeguarding.concerns.concerns import concern, concerns_of
 from counterline.safeguarding.concerns.listing import LISTED
 from counterline.safeguarding.concerns.telling_councils import TELL_COUNCIL
@@ -90,7 +89,10 @@ def _do(work: Work, found: Concern, doing: ConcernStep) -> None:
         work.tell(ConcernClosed(made.ref))
     _answer_worries(work, found, doing.did, made.ref)
     if doing.did is Did.GIVE and doing.body:
-        _give(work, found, AgencyCode(doing.body), made.ref, made.at)
+        body = AgencyCode(doing.body)
+        _give(work, found, Recipient(body, role_at(body)), body, made)
+    if doing.did is Did.TAKE_UP and doing.colleague and doing.colleague != viewer_of(work).ref:
+        _give(work, found, Recipient.person(doing.colleague), viewer_of(work).agency, made)
 
 
 def _answer_letters(work: Work, found: Concern, *, closes: bool) -> None:
@@ -129,7 +131,6 @@ def _answer_worries(work: Work, found: Concern, did: Did, act_ref: str) -> None:
             _answer(work, cause)
 
 
-def _give(work: Work, found: Concern, body: AgencyCode, cause: str, at: datetime) -> None:
-    role = role_at(body)
-    due = clocks.due(LIMITS["take_up"].within, at, body)
-    outbox.send(work, Letter(Recipient(body, role), LetterKind.CONCERN_GIVEN, found.ref, f"given/{cause}", due=due))
+def _give(work: Work, found: Concern, to: Recipient, body: AgencyCode, made: ActTold) -> None:
+    due = clocks.due(LIMITS["take_up"].within, made.at, body)
+    outbox.send(work, Letter(to, LetterKind.CONCERN_GIVEN, found.ref, f"given/{made.ref}", due=due))

@@ -22,6 +22,7 @@ def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
         "kind": ReferralKind.ALERT if found.missing_since else ReferralKind.REFERRAL,
         "to": telling_councils.council_to_tell(found.signs) or "",
         "words": "\n".join(_words(work, found, own, said)),
+        "why": said("referrals.filled.why"),
     }
 
 
