@@ -15,6 +15,7 @@ from counterline.plumbing.wording import day, deadline
 from counterline.post import inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
+from tests.ahead import ahead
 from tests.doors import Visitor, api, machine, visitor
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
