@@ -22,7 +22,6 @@ from tests.nation import TestNation
 from tests.rooms.safeguarding.three_bodies import (
     COUNCIL,
     EPISODE,
-    ahead,
     dorset_arrests,
     lead,
     merseyside_looked,
