@@ -91,7 +91,7 @@ def _do(work: Work, found: Concern, doing: ConcernStep) -> None:
     if doing.did is Did.GIVE and doing.body:
         body = AgencyCode(doing.body)
         _give(work, found, Recipient(body, role_at(body)), body, made)
-    if doing.did is Did.TAKE_UP and doing.colleague and doing.colleague != viewer_of(work).ref:
+    if doing.did is Did.TAKE_UP and doing.colleague:
         _give(work, found, Recipient.person(doing.colleague), viewer_of(work).agency, made)
 
 
