@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import pytest
 from sqlalchemy import make_url
@@ -139,11 +139,11 @@ def test_whoever_waits_for_a_worker_that_is_not_there_is_told_so(
     monkeypatch.setattr(submitting, "PATIENCE", 0.5)
     sent = written(tmp_path, csv_of(ROWS), "return.csv")
     ended = command("submit", sent, "--as-at", "2026-03-12", "--mapping", "test-lines")
-    assert ended.exit_code == 1
-    assert "Start it with `counterline worker`" in str(ended.exception)
+    assert ended.exit_code == 0
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         (taken,) = submissions.submissions(work)
-    assert f"`counterline receipt {taken.ref}`" in str(ended.exception)
+    assert f"{taken.ref} is kept, and waits: no worker has taken it up." in ended.stderr
+    assert f"`counterline receipt {taken.ref}`" in ended.stderr
     nation.settle()
     told = command("receipt", taken.ref).stdout
     assert f"Submission {taken.ref}" in told, "and the file is read once a worker is there"
@@ -170,8 +170,39 @@ def test_whoever_waits_for_a_worker_that_died_is_told_so(
     finally:
         done.set()
         worker.join()
-    assert ended.exit_code == 1
-    assert "is reading, 1 rows read, and has not moved on" in str(ended.exception)
+    assert ended.exit_code == 0
+    assert "it is reading, 1 rows read, and has not moved on" in ended.stderr
+
+
+def test_a_file_waits_its_turn_while_the_worker_is_at_others(
+    nation: TestNation, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nation.mapping()
+    monkeypatch.setattr(submitting, "PATIENCE", 0.5)
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("insert into procrastinate_workers (last_heartbeat) values (now())")
+    turn = Timer(2.0, nation.settle)
+    turn.start()
+    sent = written(tmp_path, csv_of(ROWS), "return.csv")
+    ended = command("submit", sent, "--as-at", "2026-03-12", "--mapping", "test-lines")
+    turn.join()
+    assert ended.exit_code == 0
+    assert "is kept, and waits" not in ended.stderr
+    assert "kept" in ended.stdout
+
+
+def test_a_file_without_its_day_is_refused_unless_it_corrects(
+    nation: TestNation, command: Command, tmp_path: Path
+) -> None:
+    dorset = nation.force("dorset")
+    held = dorset.files(ROWS, as_at="2026-03-11")
+    sent = written(tmp_path, csv_of([ROWS[1] | {"Last": "2026-03-10"}]), "mended.csv")
+    refused = command("submit", sent, "--mapping", "test-lines")
+    assert "Give the date as at which the file was true" in str(refused.exception)
+    with at_work(nation):
+        assert command("submit", sent, "--corrects", held.ref).exit_code == 0
+    with nation.as_seen_by(dorset.officer) as work:
+        assert {each.as_at for each in submissions.submissions(work)} == {held.as_at}
 
 
 def test_a_receipt_in_words_says_why_rows_are_held_and_how_many(nation: TestNation, command: Command) -> None:

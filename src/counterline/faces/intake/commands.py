@@ -21,6 +21,7 @@ from counterline.places.ground.agencies import agency, agency_named
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.upkeep.health import health_of
 from counterline.plumbing.work import Work
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, building_for, midnight, reference, tell
 from counterline.terminal.command_lines import app_of
@@ -32,10 +33,30 @@ IN_PARTS: Final = 16 << 20
 """A file larger than this is sent in parts, so that a broken connection loses one part and not the whole."""
 PART: Final = 8 << 20
 PAUSE: Final = 0.5  # seconds between two looks at a run
-PATIENCE: Final = 30.0  # seconds that a run may wait before whoever waits for it is told that nothing reads
+PATIENCE: Final = 30.0  # seconds that a run may wait without a worker before whoever waits is told
+LONGEST: Final = 3600.0  # seconds that a run may wait while a worker is there
 # Seconds that a run taken up may stay as it is: a great file is stored in one piece, which shows no progress.
 STILL: Final = 300.0
 MOST_ROWS: Final = 5  # row numbers beside a reason
+
+
+AsAt = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at",
+        metavar="YYYY-MM-DD",
+        help="The date as at which it was true; with --corrects, that of the rows it corrects.",
+    ),
+]
+MappingName = Annotated[
+    str | None, typer.Option("--mapping", help="The mapping that reads it; with --corrects, the one that did.")
+]
+MappingVersion = Annotated[
+    int | None,
+    typer.Option(
+        "--mapping-version", min=1, help="An approved version of it. The newest; with --corrects, the one that did."
+    ),
+]
 
 
 @app.command("expect-returns")
@@ -64,17 +85,10 @@ def expect_returns(
 @app.command("submit")
 def submit(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The file to hand over.")],
-    as_at: Annotated[str, typer.Option("--as-at", metavar="YYYY-MM-DD", help="The date as at which it was true.")],
     viewer: AsViewer,
-    mapping_name: Annotated[
-        str | None, typer.Option("--mapping", help="The mapping that reads it; with --corrects, the one that did.")
-    ] = None,
-    version: Annotated[
-        int | None,
-        typer.Option(
-            "--mapping-version", min=1, help="An approved version of it. The newest; with --corrects, the one that did."
-        ),
-    ] = None,
+    as_at: AsAt = None,
+    mapping_name: MappingName = None,
+    version: MappingVersion = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read it by the same code and store nothing.")] = False,
     corrects: Annotated[
         str | None, typer.Option("--corrects", help="The submission whose held rows these are.")
@@ -96,13 +110,13 @@ def submit(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Hand over a file, and wait for its receipt. The worker must be running; a file that waits is kept."""
+    """Hand over a file, and wait for its receipt while the worker reads others. One that nothing reads is kept."""
     corrected = SubmissionRef(corrects) if corrects else None
     upload = None if compartment else _sent_in_parts(file, viewer, demo=demo)
     with acting_as(viewer, demo=demo) as (work, _):
         handover = receiving.Handover(
             mapping=mappings.chosen_mapping(work, mapping_name, version, corrected),
-            as_at=midnight(as_at),
+            as_at=_as_at(work, as_at, corrected),
             file_name=file.name,
             corrects=corrected,
             received_at=midnight(received) if received else None,
@@ -116,7 +130,8 @@ def submit(
         )
     typer.echo(f"To be read by {_version(handover.mapping)}.", err=True)
     if run is not None:
-        _wait(viewer, run.ref, demo=demo)
+        if waits := _wait(viewer, run.ref, demo=demo):
+            typer.echo(waits, err=True)
     elif taken.state != "refused":
         typer.echo(
             f"This file was handed over before, as {taken.ref}: it is {taken.state}. Nothing has changed.", err=True
@@ -166,27 +181,26 @@ def withdraw(
 
 
 def nobody_reads(run: runs.Run) -> str:
-    """What is said to whoever waits where no worker takes a run up."""
+    """What is said to whoever waited where no worker took a run up."""
     return (
-        f"Nothing has taken up {run.submission} for {PATIENCE:.0f} seconds: the worker is not running, or it is reading other "
-        f"files. Start it with `counterline worker`. The file is kept and will be read: `counterline receipt "
-        f"{run.submission}` shows what became of it."
+        f"{run.submission} is kept, and waits: no worker has taken it up. Start one with `counterline worker` if none runs. "
+        f"`counterline receipt {run.submission}` shows what became of it."
     )
 
 
 def stands_still(run: runs.Run) -> str:
-    """What is said to whoever waits where a run was taken up and no longer moves on."""
+    """What is said to whoever waited where a run was taken up and no longer moves on."""
     return (
-        f"{run.submission} is {run.state}, {run.rows_read:,} rows read, and has not moved on for {STILL / 60:.0f} minutes: the "
-        f"worker may have stopped. Start it with `counterline worker` if it does not run. The file is kept: `counterline receipt "
-        f"{run.submission}` shows what became of it."
+        f"{run.submission} is kept, and waits: it is {run.state}, {run.rows_read:,} rows read, and has not moved on for "
+        f"{STILL / 60:.0f} minutes. Start the worker with `counterline worker` if it has stopped. "
+        f"`counterline receipt {run.submission}` shows what became of it."
     )
 
 
-def progress_told(run: runs.Run, seconds: float) -> str:
+def progress_told(run: runs.Run, seconds: float, *, at_work: bool = False) -> str:
     """How far a run is, for whoever waits at the command: rows, the share of the file, and at what rate."""
     if run.state == "waiting":
-        return "Waiting for the worker"
+        return f"The worker is at other files, for {seconds:.0f} seconds now" if at_work else "Waiting for the worker"
     words = f"{run.state}: {run.rows_read:,} rows read, {run.percent}% of the file"
     return f"{words}, {run.rows_read / seconds:,.0f} rows a second" if seconds >= PAUSE else words
 
@@ -231,26 +245,37 @@ def _show(ref: SubmissionRef, viewer: str, *, demo: bool, as_json: bool) -> None
     tell(whole, *trial, f"Submission {ref}", *history, *receipt_told(found), as_json=as_json)
 
 
-def _wait(viewer: str, run_ref: str, *, demo: bool) -> None:
-    """Wait until a run is finished; what nothing reads, or no longer reads, is waited for as long as patience lasts."""
-    changed = time.monotonic()
+def _wait(viewer: str, run_ref: str, *, demo: bool) -> str | None:
+    """Wait until a run is finished, also while the worker is at others; why it still waits, or None."""
+    asked = changed = time.monotonic()
     began: float | None = None
     seen = ("waiting", 0, 0)
     with Console(stderr=True).status("Waiting for the worker") as status:
         while True:
             with acting_as(viewer, demo=demo) as (work, _):
                 run = runs.run_by_ref(work, run_ref)
+                at_work = run.state == "waiting" and health_of(work).worker
             if run.finished:
-                return
+                return None
             now = time.monotonic()
             if began is None and run.state != "waiting":
                 began = now
-            if seen != (seen := (run.state, run.rows_read, run.bytes_read)):
+            if seen != (seen := (run.state, run.rows_read, run.bytes_read)) or (at_work and now - asked < LONGEST):
                 changed = now
             if now - changed > (PATIENCE if run.state == "waiting" else STILL):
-                raise CounterlineError(nobody_reads(run) if run.state == "waiting" else stands_still(run))
-            status.update(progress_told(run, 0.0 if began is None else now - began))
+                return nobody_reads(run) if run.state == "waiting" else stands_still(run)
+            since = asked if run.state == "waiting" else began
+            status.update(progress_told(run, now - (since or now), at_work=at_work))
             time.sleep(PAUSE)
+
+
+def _as_at(work: Work, said: str | None, corrected: SubmissionRef | None) -> datetime:
+    """The instant as at which a file was true: what was said, or that of the rows it corrects."""
+    if said is None and corrected is not None:
+        return intake_submissions.submission(work, corrected).as_at
+    if said is None:
+        raise CounterlineError("Give the date as at which the file was true: --as-at 2026-03-31.")
+    return midnight(said)
 
 
 def _became(taken: intake_submissions.Submission, *, dry_run: bool) -> str:
