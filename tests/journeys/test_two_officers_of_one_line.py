@@ -93,3 +93,20 @@ def test_the_desk_sees_all_takes_it_away_and_a_force_says_what_came_of_its_own(
     visitor.signs_in(dorset)
     visitor.visits(f"/notices/{ref}")
     assert "misread in your own record" in visitor.words
+
+
+def test_the_page_of_a_report_says_whom_to_ring_once_it_is_settled(nation: TestNation, visitor: Visitor) -> None:
+    dorset, kent = (nation.viewer(each, ViewerRole.INVESTIGATOR) for each in ("dorset", "kent"))
+    writes(nation, kent, f"{NUMBER} has gear in Dover.")
+    words = f"The Jay line on {NUMBER} texts in Poole."
+    with nation.as_seen_by(dorset) as work:
+        sent = handing_in.send(work, Report(words, "2BP", "fact", (Thing(ThingKind.CONTACT_POINT, NUMBER),)))
+    page = f"/reports/{sent.record.ref}"
+    visitor.signs_in(dorset, then=page)
+    assert ('hx-trigger="every 2s"' in visitor.words, "See what came of it" in visitor.words) == (True, True)
+    assert "Kent Police" not in visitor.words
+    nation.settle()
+    visitor.visits(page)
+    assert f"Kent Police is after the same thing: {NUMBER}." in visitor.words
+    assert f"Ring {kent.name}:" in visitor.words
+    assert "Dover" not in visitor.words

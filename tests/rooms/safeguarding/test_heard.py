@@ -159,6 +159,13 @@ def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_i
     nation.settle()
     assert kinds(nation, "dorset") == [LetterKind.CONCERN, LetterKind.TELL_COUNCIL]
     assert kinds(nation, "dorset-council", ViewerRole.PARTNER) == kinds(nation, "nclcc") == []
+    visitor.visits(f"/reports/{record.ref}")
+    assert 'href="/concerns/' not in visitor.words, "an officer reads no concerns"
+    visitor.signs_in(lead(nation, "dorset"), then=f"/reports/{record.ref}")
+    assert (
+        'A concern about a person whom this report names: <a class="govuk-link app-reference" href="/concerns/MN-'
+        in (visitor.words)
+    )
 
     with nation.as_seen_by(lead(nation, "dorset")) as work:
         (task,) = [each for each in inbox.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]

@@ -240,6 +240,12 @@ def notices_of(work: Work, refs: Collection[str]) -> dict[str, Notice]:
     }
 
 
+def notices_met_by(work: Work, refs: Collection[str]) -> tuple[Notice, ...]:
+    """The viewer's notices that stand in which one of these mentions met, with what met; logged as read."""
+    rows = work.rows(f"{_SELECT} where n.stands and n.met && cast(:refs as text[]) order by n.ref", refs=sorted(refs))
+    return tuple(notices_of(work, [each.ref for each in _told(work, rows)]).values())
+
+
 def _ended_by(work: Work, viewer: Viewer, threat: str) -> tuple[str, str] | None:
     may = viewer.may(Permission.COORDINATION_INVESTIGATION_KEEP)
     own = work.row(_OWN_THREAT, threat=threat, agency=viewer.agency) if may else None

@@ -8,6 +8,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import JSONResponse, Response
 
 from counterline.faces.reports.beside import Form, form_of
+from counterline.faces.reports.came import came_of
 from counterline.faces.reports.typed import mistakes_of, not_added, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
 from counterline.governance.reach.compartments import compartments
@@ -139,9 +140,11 @@ def report_page(page: ViewersPage, ref: str) -> Response:
         is_own = record.agency == page.viewer.viewer.agency and around.stood.state in {"stands", "settling"}
         told = telling_of_one.told_of_record(work, record) if is_own else None
         numbers = {each: duty_numbers.duty_number(work, each) for each in told or ()}
+        came = came_of(work, record) if is_own else None
     return page.render(
         "reports/report.html",
         told=told,
+        came=came,
         numbers=numbers,
         marking=record.marking,
         record=record,

@@ -109,6 +109,16 @@ def concerns_of(work: Work, refs: Sequence[str]) -> list[Concern]:
     return named
 
 
+def concerns_raised(work: Work, refs: Sequence[str]) -> list[str]:
+    """The references of concerns about whom these mentions name, logged as read; none before a purpose is stated."""
+    if require(work, Permission.SAFEGUARDING_CONCERN_READ).purpose is None:
+        return []
+    found = concerns_about(work, {each.mention_id for each in signs_of(work, refs)})
+    if found:
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    return [each.ref for each in found]
+
+
 def concerns_about(work: Work, mentions: Collection[int]) -> list[Concern]:
     """The concerns about whoever these mentions are of, as far as the viewer reads them.
 
