@@ -181,6 +181,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/statistics/new": {},
     "/statistics/publications/{ref}/withdrawal": {"why": _WHY},
     "/submissions/new": {"mapping": "test-lines", "as_at": "2026-06-18", "corrects": "{submissions}"},
+    "/submissions/{ref}/held/{row}": {"cell-0": "INVENTED/9"},
     "/submissions/{ref}/read": {"dry": "yes"},
     "/submissions/{ref}/withdraw": {},
     "/tokens/{ref}/revoke": {},

@@ -158,6 +158,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "agencies/{code}": ("dorset", OTHER, "invented-school"),
     "forces/{code}": ("dorset", OTHER),
     "quality/{code}": ("dorset", OTHER),
+    "held/{row}": ("1", "2"),
     "areas/{code}": ("E06000059", "dorset"),
     "areas/{key}": ("E06000059", "dorset"),
     "areas/{name}": (next(iter(area_mapping.worked_area_documents())),),
@@ -209,6 +210,7 @@ def _on_pages_and_by_api(*paths: str, why: str) -> dict[str, str]:
 NOBODYS: Final = {
     "/api/v1/models/comparison": "no model is kept here",
     "/overlaps/{one}/{other}/lead": "no two of whom each is asked about meet; held in tests/journeys/test_tasking.py",
+    "/submissions/{ref}/held/{row}": "no row waits in the return that is named; held in tests/journeys/test_held_rows_on_the_page.py",
     "/ready": "no worker runs in these worlds, so they are not ready",
     **dict.fromkeys(every_page.ON_THE_WAY, "there is no provider"),
     **dict.fromkeys(

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response, StreamingResponse
@@ -47,6 +47,7 @@ SEND = "intake:submission:send"
 sending = APIRouter(dependencies=[needs(SEND)])
 ON_A_PAGE = 50
 CHUNK = 1 << 20
+RowNumber = Annotated[int, Path(ge=1, lt=1 << 31)]
 
 
 class Handing(BaseModel):
@@ -172,13 +173,13 @@ def progress(page: ViewersPage, ref: str) -> Response:
 
 
 @sending.get("/submissions/{ref}/held/{row}")
-def held_row_page(page: ViewersPage, ref: str, row: int) -> Response:
+def held_row_page(page: ViewersPage, ref: str, row: RowNumber) -> Response:
     """One held row, the cells that are wrong as fields with their reasons."""
     return _held_row(page, _ref(ref), row, {}, None)
 
 
 @sending.post("/submissions/{ref}/held/{row}")
-def put_right(page: ViewersPage, ref: str, row: int, sent: SentForm) -> Response:
+def put_right(page: ViewersPage, ref: str, row: RowNumber, sent: SentForm) -> Response:
     """Send one held row again with what was put right, and go on to the next; one that is still wrong says where."""
     typed = {name: str(said) for name, said in sent.items()}
     try:
