@@ -236,7 +236,7 @@ def refuses(page: ViewersPage, how: int) -> Response:
 @router.get("/gallery/unmarked")
 def unmarked(page: ViewersPage) -> Response:
     """A page whose author forgot to say how it is marked."""
-    return page.render("start/start.html")
+    return page.render("start/about/cookies.html")
 
 
 @router.post("/gallery/change")
