@@ -10,7 +10,7 @@ from counterline.post.model import LetterKind
 from counterline.safeguarding.concerns import acting, concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, ConcernState, Did
-from counterline.safeguarding.concerns.listing import About, ConcernsAsked, SortedBy, Whose
+from counterline.safeguarding.concerns.listing import About, ConcernOrder, ConcernsAsked, Whose
 from counterline.safeguarding.referrals import referral_sending
 from counterline.vocabulary.identity import AgencyCode
 from tests.ahead import BORN_IN
@@ -50,7 +50,7 @@ def test_a_lead_narrows_the_list_by_name_age_town_force_and_who_has_it(nation: T
     kim, bo = KIMS, BOS
     refs = two_children(nation)
     assert set(refs) == {kim, bo}
-    assert listed(nation, sort=SortedBy.NAME) == sorted(refs)
+    assert listed(nation, sort=ConcernOrder.NAME) == sorted(refs)
     assert listed(nation, q="pretend bo") == listed(nation, q=refs[bo]) == [bo]
     assert listed(nation, q="nobody") == []
     with nation.as_seen_by(lead(nation, "dorset")) as work:

@@ -169,7 +169,7 @@ def test_what_a_page_asks_by_itself_is_no_use_of_a_session(
     visitor: Visitor, officer: Viewer, building: Building, headers: dict[str, str], kept: bool
 ) -> None:
     visitor.signs_in(officer)
-    assert "X-By-Itself" in visitor.visits("/").text
+    assert "X-By-Itself" in visitor.visits("/picture").text
     with building.works.begin(Role.OWNER) as work:
         work.run("update sessions set seen_at = seen_at - interval '10 minutes'")
     visitor.client.get("/gallery", headers=headers)

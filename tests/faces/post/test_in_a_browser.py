@@ -33,7 +33,7 @@ def test_a_letter_comes_into_the_open_inbox_and_is_answered_by_keyboard(
                 "link", name="Two bodies are after the same thing. Read whom to ring before either goes on."
             )
         ).to_be_visible()
-        expect(page.locator(".app-header__letters")).to_have_text("1 letter waits")
+        expect(page.locator("[data-inbox-count]")).to_have_text("1 letter waits")
         button = page.get_by_role("button", name="Acknowledge")
         button.focus()
         sends(nation, officer, LetterKind.TASK)  # while somebody is in the list, which is not taken from under them

@@ -137,6 +137,8 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     "resolving": "how far a bulk resolution has come",
     **dict.fromkeys(("coming_people", "coming_keys", "coming_links"), "what the worker prepares, and reads alone"),
     "own_agencies": "the register of agencies, as the desk adds to it",
+    "returns_expected": "the forces that have agreed to send returns, as whoever runs the installation says",
+    "shift_notes": "what one shift writes to the next of its own role, for a day",
 }
 """Tables that rest on no record, or that nobody but the worker reads, and why."""
 

@@ -208,5 +208,5 @@ def test_that_a_child_was_denied_bail_is_told_within_the_hour_though_no_law_give
             tell_of_duties(work)
     with nation.as_seen_by(lead(nation)) as work:
         assert [(each.kind, each.about, each.due) for each in inbox.inbox(work)] == [
-            ("duty-runs", ref, clock.begins + timedelta(hours=1))
+            ("duty-now", ref, clock.begins + timedelta(hours=1))
         ]

@@ -26,9 +26,9 @@ from counterline.safeguarding.concerns.concern import (
 )
 from counterline.safeguarding.concerns.listing import (
     LISTED,
+    ConcernOrder,
     ConcernsAsked,
     ConcernsFound,
-    SortedBy,
     Whose,
     in_order,
     is_asked,
@@ -79,7 +79,7 @@ def concerns(work: Work, asked: ConcernsAsked | None = None) -> ConcernsFound:
     wanted, viewer = asked or ConcernsAsked(), viewer_of(work)
     made = list(_made_of_the_past(work) if wanted.past else _made(work, _subjects(work)))
     found = _with_duties(work, [each for each in made if is_asked(each, wanted)])
-    if wanted.q or wanted.under or wanted.sort is SortedBy.NAME:
+    if wanted.q or wanted.under or wanted.sort is ConcernOrder.NAME:
         found = [each for each in _named(work, found) if is_called(each, wanted)]
     whose_each = {each.ref: whose(each, viewer.ref, viewer.agency) for each in found}
     found = in_order([each for each in found if wanted.whose in {None, whose_each[each.ref]}], wanted.sort)

@@ -53,7 +53,7 @@ class About(StrEnum):
     HOME = "home"
 
 
-class SortedBy(StrEnum):
+class ConcernOrder(StrEnum):
     """In which order concerns are listed. None of them says who is worse off."""
 
     DUE = "due"
@@ -81,7 +81,9 @@ class ConcernsAsked:
     ] = ""
     under: Annotated[int | None, crossing.field("Younger than", "Younger than so many years.", ge=1, le=120)] = None
     q: Annotated[str, crossing.field("Name or reference", "A part of a name, or a reference.", max_length=200)] = ""
-    sort: Annotated[SortedBy, crossing.field("Order", "By what is due, the newest record or the name.")] = SortedBy.DUE
+    sort: Annotated[ConcernOrder, crossing.field("Order", "By what is due, the newest record or the name.")] = (
+        ConcernOrder.DUE
+    )
     page: Annotated[int, crossing.field("Page", f"Which page of {LISTED}.", ge=1, le=10_000)] = 1
 
 
@@ -145,12 +147,12 @@ def _may_be_under(found: Concern, age: int) -> bool:
     return found.protect is Protect.CHILD and age >= ADULT_AT
 
 
-def in_order(concerns: Iterable[Concern], sort: SortedBy) -> list[Concern]:
+def in_order(concerns: Iterable[Concern], sort: ConcernOrder) -> list[Concern]:
     """As listed; within it by what is due."""
     by_due = in_order_due(concerns)
-    if sort is SortedBy.NEWEST:
+    if sort is ConcernOrder.NEWEST:
         return sorted(by_due, key=lambda each: each.newest, reverse=True)
-    return sorted(by_due, key=lambda each: _plain(each.shown)) if sort is SortedBy.NAME else by_due
+    return sorted(by_due, key=lambda each: _plain(each.shown)) if sort is ConcernOrder.NAME else by_due
 
 
 def _plain(text: str) -> str:

@@ -64,7 +64,7 @@ class ListForm(BaseModel):
     force: Annotated[str, StringConstraints(max_length=60)] = ""
     under: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(|1?\d{1,2})$")] = ""
     q: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
-    sort: listing.SortedBy = listing.SortedBy.DUE
+    sort: listing.ConcernOrder = listing.ConcernOrder.DUE
     page: Annotated[int, Field(ge=1, le=10_000)] = 1
 
     @property
@@ -105,7 +105,7 @@ def concerns_page(page: ViewersPage, asked: Annotated[ListForm, Query()]) -> Res
         back=back,
         whose=list(listing.Whose),
         abouts=list(listing.About),
-        sorts=list(listing.SortedBy),
+        sorts=list(listing.ConcernOrder),
         rules=safeguarding_rules.RULES,
         areas=in_names(found.areas, place_name),
         forces=in_names(found.forces, agency_name),
