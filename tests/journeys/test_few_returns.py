@@ -37,12 +37,20 @@ def _return(nation: TestNation) -> None:
     )
 
 
+HOLLOW = "A hollow month shows no rise or fall: half of its agencies or fewer have returned it."
+NO_FALL = {
+    "trend": HOLLOW,
+    "revisions": HOLLOW,
+    "rules": "Not in: half of the agencies or fewer have returned the month, so it shows no rise or fall.",
+}
+
+
 def test_pages_say_that_a_month_is_not_in_and_draw_no_fall(visitor: Visitor, unit: Viewer) -> None:
     visitor.signs_in(unit)
-    for path in ("trend", "revisions", "rules"):
+    for path, words in NO_FALL.items():
         assert visitor.visits(f"/picture/{path}?on={APRIL}").status_code == 200
         assert (visitor.words.count(">3 of 5<"), visitor.words.count(">1 of 5: not in<")) in {(1, 1), (3, 3)}, path
-        assert "shows no rise or fall" in visitor.words, path
+        assert words in visitor.words, path
     drawn = visitor.visits(f"/picture/trend.svg?on={APRIL}").text
     assert (drawn.count("30 Apr 2026: "), drawn.count("returns not in<")) == (3, 3)
     assert "A hollow month shows no rise or fall" in drawn

@@ -188,7 +188,11 @@ def test_a_file_waits_its_turn_while_the_worker_is_at_others(
     turn.join()
     assert ended.exit_code == 0
     assert "is kept, and waits" not in ended.stderr
-    assert "kept" in ended.stdout
+    assert [line.split() for line in ended.stdout.splitlines() if line.startswith(("  held", "  kept", "  read"))] == [
+        ["held", "1"],
+        ["kept", "1"],
+        ["read", "2"],
+    ]
 
 
 def test_a_file_without_its_day_is_refused_unless_it_corrects(

@@ -85,9 +85,8 @@ class HandOver:
 def hand_over(work: Work, viewer: Viewer) -> HandOver:
     """What changed for your role since your last session, and in 12 hours at least; and the note left for it."""
     now = work.clock.now()
-    since = min(now - SHIFT, last_ended(work) or now).replace(
-        second=0, microsecond=0
-    )  # by the minute, as a shift is told
+    begun = min(now - SHIFT, last_ended(work) or now)
+    since = begun.replace(second=0, microsecond=0)  # as people tell the end of a shift
     letters = work.all(LettersChanged, _CHANGED, since=since, now=now)
     found = work.one(ShiftNote, _NOTE, agency=viewer.agency, role=viewer.role.value, after=now - KEPT)
     return HandOver(since, tuple(letters), found)

@@ -11,7 +11,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.records.looking.persons import Protect
 from counterline.safeguarding.duties.duty_clocks import DutyClock
 from counterline.safeguarding.signs.model import Sign, SignTold, protect_by
-from counterline.safeguarding.signs.rules import Fired
+from counterline.safeguarding.signs.rules import Fired, still_missing
 
 
 class ConcernState(StrEnum):
@@ -192,9 +192,7 @@ class Concern:
     @property
     def missing_since(self) -> date | None:
         """Since when they are missing and not found, by the newest episode that is open; None where they are not."""
-        found = [each.last for each in self.signs if each.sign is Sign.FOUND]
-        gone = [each.day for each in self.signs if each.sign is Sign.MISSING and each.until is None]
-        return max((day for day in gone if all(day > back for back in found)), default=None)
+        return max((each.day for each in still_missing(self.signs)), default=None)
 
     @property
     def taken_up_by(self) -> str | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final, Literal
-from unicodedata import normalize
 
 from counterline.records.looking.persons import Protect
+from counterline.records.wording.parts import words_in
 from counterline.safeguarding.concerns.concern import (
     Concern,
     ConcernState,
@@ -156,5 +156,5 @@ def in_order(concerns: Iterable[Concern], sort: ConcernOrder) -> list[Concern]:
 
 
 def _plain(text: str) -> str:
-    """A name without its accents, case and commas, for whoever looks it up."""
-    return normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().replace(",", " ")
+    """A name as it is looked up everywhere: its words without accents, case and commas."""
+    return " ".join(words_in(text))

@@ -239,14 +239,20 @@ _LISTS: Final = frozenset({"person_entry", "investigation"})
 _HELD: Final = frozenset({Sign.ARRESTED, Sign.ARRESTED_CLASS_A})
 
 
+def still_missing(signs: Iterable[SignTold]) -> tuple[SignTold, ...]:
+    """Of one person's signs the episodes that are open: with no end, and begun after every day on which they were found."""
+    told = tuple(signs)
+    found = [each.last for each in told if each.sign is Sign.FOUND]
+    open_ended = (each for each in told if each.sign is Sign.MISSING and each.until is None)
+    return tuple(each for each in open_ended if all(each.day > back for back in found))
+
+
 def _missing_and_seen(seen: Seen) -> Parts:
-    found = seen.of(Sign.FOUND)
-    open_ended = (each for each in seen.of(Sign.MISSING) if each.until is None)
-    missing = [each for each in open_ended if all(each.day > one.last for one in found)]
+    missing = still_missing(seen.signs)
     sightings = tuple(
         each for each in seen.signs if any(_seen_since(each, gone) and each.last <= seen.on for gone in missing)
     )
-    return sightings, tuple(missing)
+    return sightings, missing
 
 
 def _seen_since(sign: SignTold, gone: SignTold) -> bool:
