@@ -47,10 +47,10 @@ NO_FALL = {
 
 def test_pages_say_that_a_month_is_not_in_and_draw_no_fall(visitor: Visitor, unit: Viewer) -> None:
     visitor.signs_in(unit)
-    for path, words in NO_FALL.items():
+    for path, said in NO_FALL.items():
         assert visitor.visits(f"/picture/{path}?on={APRIL}").status_code == 200
         assert (visitor.words.count(">3 of 5<"), visitor.words.count(">1 of 5: not in<")) in {(1, 1), (3, 3)}, path
-        assert words in visitor.words, path
+        assert said in visitor.words, path
     drawn = visitor.visits(f"/picture/trend.svg?on={APRIL}").text
     assert (drawn.count("30 Apr 2026: "), drawn.count("returns not in<")) == (3, 3)
     assert "A hollow month shows no rise or fall" in drawn
