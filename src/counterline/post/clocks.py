@@ -12,7 +12,7 @@ from typing import Final
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON, day_ends
 from counterline.plumbing.errors import CounterlineError
-from counterline.post.model import DANGER, LetterKind, Step
+from counterline.post.model import LetterKind, Step
 from counterline.post.working_days import open_time, shut_on, working_time
 from counterline.vocabulary.terms.law import Jurisdiction
 
@@ -105,15 +105,15 @@ LOOKED_AT_AGAIN: Final = timedelta(days=1)
 Steps = tuple[tuple[Step, datetime], ...]
 
 
-def steps(kind: LetterKind, told: datetime, due_at: datetime | None, where: str) -> Steps:
+def steps(told: datetime, due_at: datetime | None, where: str, *, danger: bool) -> Steps:
     """When an unanswered letter goes on, in the time of the body or jurisdiction where it is due.
 
-    One without a due time stays with whom it was sent to.
+    One of danger goes on by the minute. One without a due time stays with whom it was sent to.
     """
     if due_at is None:
         return ()
     quarter = (due_at - told) / 4
-    if kind in DANGER:
+    if danger:
         desk = due_at + min(max(quarter, _SHORTEST), _LONGEST)
         return ((Step.REMINDED, due_at - quarter), (Step.DEPUTIES, due_at), (Step.DESK, desk))
     jurisdiction = _jurisdiction(where)

@@ -20,8 +20,8 @@ LONGEST_NAME: Final = 100  # characters kept of the name of whoever answered the
 _SLIP: Final = timedelta(minutes=5)  # the clock by which somebody says when they rang may be ahead of ours
 
 _LETTER: Final = """
-select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.due_at, l.ring, l.step, l.turn, l.recalled, l.outside,
-       b.name as answered_by, n.answered_at, n.by_telephone, n.noted_at,
+select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.due_at, l.ring, l.step, l.turn, l.recalled, l.danger,
+       l.outside, b.name as answered_by, n.answered_at, n.by_telephone, n.noted_at,
        l.kind = 'concern-to-ring' and l.agency <> viewers_agency()
          and not exists (select from mentions m where m.ref = l.about) as number_alone,
        l.nobody_there and l.agency <> viewers_agency() as nobody_there, l.number_there
@@ -237,6 +237,7 @@ def _received(row: AnyRow) -> Received:
         step=Step(row.step),
         turn=row.turn,
         recalled=row.recalled,
+        danger=row.danger,
         outside=row.outside,
         answer=answer,
         noted_at=row.noted_at,

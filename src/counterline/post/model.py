@@ -89,7 +89,7 @@ BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEE
 RUNG_ABOUT: Final = BY_TELEPHONE_ALONE | {LetterKind.CONCERN_TO_RING}
 """Somebody must ring about these at once. So they are passed on even to people who may read nothing but the number."""
 DANGER: Final = RUNG_ABOUT | {LetterKind.DUTY_NOW, LetterKind.CHILD_WORDING}
-"""What is danger now, or may be, such as to a child who is missing or held: it goes on by the minute, all else by working time."""
+"""What is danger now, or may be, such as to a child who is held: these go on by the minute. Of another kind a letter may be sent so."""
 
 TURNS: Final = frozenset({LetterKind.TASK_TURN, LetterKind.REFERRAL_TURN})
 """These lead to all that the other side did about one thing. Of other kinds two may be about one thing and yet tell of two bodies or two
@@ -124,7 +124,8 @@ class Letter:
     """What one recipient is told: a kind and a reference (`about`), and no personal value or free text.
 
     `cause` is a text made of references, the same whenever the same thing is found again. A higher `revision` tells it anew. `due` is by
-    when somebody must have answered, and `ring` the number to ring until then.
+    when somebody must have answered, and `ring` the number to ring until then. One of `danger`, such as about a child who is missing now,
+    goes on by the minute, and so does each of a kind of `DANGER`.
 
     Raises `CounterlineError` for a role that has no inbox, an `about` that is not exactly one reference, and a `ring` that is no number.
     """
@@ -136,6 +137,7 @@ class Letter:
     revision: int = 1
     due: datetime | None = None
     ring: str | None = None
+    danger: bool = False
 
     def __post_init__(self) -> None:
         if self.to.role is not None and self.to.role not in READERS:
@@ -186,6 +188,7 @@ class Received:
     turn: int
     """Goes up each time it is sent anew or taken back, so that an answer is to what was read."""
     recalled: bool
+    danger: bool
     outside: bool
     """Whether it was passed to the national body since nobody answered."""
     answer: LetterAnswer | None
@@ -241,6 +244,7 @@ class Standing:
     step: Step
     recalled: bool
     answer: LetterAnswer | None
+    danger: bool
 
     @property
     def waits(self) -> bool:

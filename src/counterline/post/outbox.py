@@ -11,14 +11,14 @@ from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import READERS, Letter, LetterAnswer, LetterKind, Recipient, Standing, Step
+from counterline.post.model import DANGER, READERS, Letter, LetterAnswer, LetterKind, Recipient, Standing, Step
 from counterline.records.wording.disclosing import note_told
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
 _LETTERS: Final = 12  # characters, 60 bits: among a million letters no two are likely to share a reference
 
 _SEND: Final = """
-select send_letter(:ref, :agency, :role, :viewer, :kind, :about, :cause, :revision, :due, :ring, :sent_by, :now)
+select send_letter(:ref, :agency, :role, :viewer, :kind, :about, :cause, :revision, :due, :ring, :sent_by, :now, :danger)
 """
 
 
@@ -87,6 +87,7 @@ def _put(work: Work, ref: str, cause: str, letter: Letter) -> None:
         ring=letter.ring,
         sent_by=sender,
         now=work.clock.now(),
+        danger=letter.danger or letter.kind in DANGER,
     )
     if told is not None:
         _log(work, [ref, letter.about, f"letter:{letter.kind}"], told, sender or NATIONAL_BODY)
@@ -141,6 +142,7 @@ def _standing(row: AnyRow) -> Standing:
         Step(row.step),
         row.recalled,
         answer,
+        row.danger,
     )
 
 

@@ -31,7 +31,7 @@ _AT_ONCE: Final = 200  # letters of one transaction
 # another transaction has locked are skipped: it deals with them, and waiting for it would hold up the rest.
 _DUE: Final = """
 select l.ref, l.kind, l.about, coalesce(l.role, p.role) as role, l.agency, l.viewer_id, l.told_at, l.due_at, l.step, l.recalled,
-       l.sent_by, l.sent_by_role, l.turn,
+       l.sent_by, l.sent_by_role, l.turn, l.danger,
        exists (select from letter_answers n where n.letter = l.ref and n.turn = l.turn) as answered,
        exists (select from letter_addressees a
                  join viewers v on v.ended_at is null and (v.viewer_id = a.viewer_id or v.agency = a.agency and v.role = a.role)
@@ -68,7 +68,7 @@ def _is_moved_on(work: Work, row: AnyRow, opens: Opens, numbers: Numbers) -> boo
     if row.answered or row.recalled:
         work.run("update letters set next_at = null where ref = :ref", ref=row.ref)
         return False
-    by = steps(LetterKind(row.kind), row.told_at, row.due_at, row.agency)
+    by = steps(row.told_at, row.due_at, row.agency, danger=row.danger)
     step, reached = Step(row.step), _reached(work, row, opens, by)
     # At the desk it is looked at each day: its readers are reminded, and somebody may have come who opens it.
     moved = reached > step or reached is Step.DESK

@@ -22,6 +22,7 @@ create table letters (
     outside boolean not null default false,
     nobody_there boolean not null default false,
     number_there text,
+    danger boolean not null default false,
     sent_by_role text default role_of_sender(),
     check ((role is null) <> (viewer_id is null)),
     unique nulls not distinct (agency, role, viewer_id, cause, revision)
@@ -172,7 +173,7 @@ create policy sends on mails for all to counterline_derive using (true) with che
 
 create function send_letter(
     _ref text, _agency text, _role text, _viewer text, _kind text, _about text, _cause text, _revision integer, _due timestamptz,
-    _ring text, _sent_by text, _at timestamptz
+    _ring text, _sent_by text, _at timestamptz, _danger boolean
 ) returns text
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -184,11 +185,11 @@ begin
     end if;
     -- Two who send or take back for one cause at once wait for one another.
     perform pg_advisory_xact_lock(hashtextextended(_cause, 0));
-    insert into letters (ref, agency, role, viewer_id, kind, about, cause, revision, sent_by, told_at, due_at, ring, next_at)
-    values (_ref, _theirs, _role, _person, _kind, _about, _cause, _revision, _sent_by, _at, _due, _ring, _at)
+    insert into letters (ref, agency, role, viewer_id, kind, about, cause, revision, sent_by, told_at, due_at, ring, next_at, danger)
+    values (_ref, _theirs, _role, _person, _kind, _about, _cause, _revision, _sent_by, _at, _due, _ring, _at, _danger)
     on conflict (agency, role, viewer_id, cause, revision) do update
        set turn = letters.turn + 1, recalled = false, told_at = _at, due_at = _due, ring = _ring, step = 0, reminders = 0,
-           next_at = _at, to_mail = true, nobody_there = false, number_there = null
+           next_at = _at, to_mail = true, nobody_there = false, number_there = null, danger = _danger
      where letters.recalled;
     if not found then
         return null;
@@ -198,8 +199,9 @@ begin
     return _theirs;
 end
 $$;
-revoke execute on function send_letter(text, text, text, text, text, text, text, integer, timestamptz, text, text, timestamptz) from public;
-grant execute on function send_letter(text, text, text, text, text, text, text, integer, timestamptz, text, text, timestamptz)
+revoke execute on function send_letter(text, text, text, text, text, text, text, integer, timestamptz, text, text, timestamptz, boolean)
+    from public;
+grant execute on function send_letter(text, text, text, text, text, text, text, integer, timestamptz, text, text, timestamptz, boolean)
     to counterline_app, counterline_derive;
 
 create function recall_letters(_cause text, _at timestamptz) returns table(ref text, about text, agencies text[])
@@ -222,10 +224,11 @@ create function letters_of_cause(
     _cause text
 ) returns table (
     ref text, agency text, role text, person text, told_at timestamptz, due_at timestamptz, ring text, step integer, recalled
-    boolean, answered_by text, answered_at timestamptz, by_telephone text
+    boolean, answered_by text, answered_at timestamptz, by_telephone text, danger boolean
 )
 language sql stable security definer set search_path = public, pg_temp as $$
-    select l.ref, l.agency, l.role, p.name, l.told_at, l.due_at, l.ring, l.step, l.recalled, b.name, n.answered_at, n.by_telephone
+    select l.ref, l.agency, l.role, p.name, l.told_at, l.due_at, l.ring, l.step, l.recalled, b.name, n.answered_at, n.by_telephone,
+           l.danger
       from letters l
       left join viewers p using (viewer_id)
       left join letter_answers n on n.letter = l.ref and n.turn = l.turn

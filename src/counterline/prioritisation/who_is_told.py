@@ -40,7 +40,8 @@ def tell_of_reviews(work: Work, opened: Iterable[Opened]) -> None:
         asked = [Recipient(NATIONAL_BODY, ViewerRole.SAFEGUARDING)]
         asked += [Recipient(NATIONAL_BODY, ViewerRole.OFFICER)] if each.is_joint else []
         for to in (*asked, *(Recipient(body, ViewerRole.SAFEGUARDING) for body in each.bodies)):
-            send(work, Letter(to, LetterKind.REVIEW, each.ref, f"review:{each.ref}", due=each.due_at))
+            cause = f"review:{each.ref}"
+            send(work, Letter(to, LetterKind.REVIEW, each.ref, cause, due=each.due_at, danger=each.in_danger))
 
 
 def tell_of_repeats(work: Work) -> None:

@@ -46,7 +46,7 @@ def test_a_lead_approves_reads_what_is_due_and_says_what_became_of_it(nation: Te
     assert "Authority where they live: Bournemouth, Christchurch and Poole Council" in visitor.words
     path = clocks_link(visitor.words)
     visitor.visits("/")
-    assert f'href="{path}"' in visitor.words, "the first page says what is due"
+    assert f'href="{path}?duty=return-interview"' in visitor.words, "the first page leads to the duty"
     visitor.visits(path)
     assert "Offer an independent return interview" in visitor.words
     visitor.sends(f"{path}/said", duty="return-interview", said="not to be done", reason="No")
@@ -54,7 +54,7 @@ def test_a_lead_approves_reads_what_is_due_and_says_what_became_of_it(nation: Te
     assert visitor.page.status_code == 422
     visitor.sends(f"{path}/said", duty="return-interview", said="not to be done", reason="They declined it twice.")
     assert "They declined it twice." in visitor.words
-    assert f'href="{path}"' not in visitor.visits("/").text
+    assert f'href="{path}?' not in visitor.visits("/").text
     visitor.visits(path)
     visitor.sends(
         f"{path}/said", duty="police-protection", said="started", reason="At the station", at="2026-01-02T22:30"

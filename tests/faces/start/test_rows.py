@@ -14,12 +14,15 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.wording import day, deadline
 from counterline.post import inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
+from counterline.safeguarding.duties import duty_approvals
+from counterline.safeguarding.duties.duty_letters import tell_of_duties
 from counterline.vocabulary.identity import AgencyCode
 from tests.ahead import ahead
 from tests.doors import Visitor, api, machine, visitor
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
 from tests.rooms.safeguarding.three_bodies import (
+    ARREST,
     COUNCIL,
     EPISODE,
     dorset_arrests,
@@ -155,3 +158,25 @@ def test_a_child_who_is_missing_now_is_danger_whatever_is_due_about_them(nation:
     )
     (row,) = rows(machine, viewer)
     assert (row["group"], row["why"][0]) == ("now", f"Missing now, since {day(ahead(-1))}.")
+
+
+def test_a_child_in_custody_is_danger_now_and_the_row_says_which_duty_of_whom_and_leads_to_its_act(
+    nation: TestNation, machine: Machine, visitor: Visitor
+) -> None:
+    viewer = newcomer(nation, "dorset", ViewerRole.INVESTIGATOR)
+    with nation.as_seen_by(lead(nation, "dorset")) as work:
+        duty_approvals.approve_duties(work, "duties-england", 2, "Checked against the law as it stands today.", ())
+    tells(nation, "dorset", "arrest", ARREST | {"happened_on": ahead(-1).isoformat(), "home_area": "Poole"})
+    with nation.building.works.begin(Role.DERIVE) as work:
+        tell_of_duties(work)
+    (row,) = rows(machine, viewer)
+    assert (row["group"], row["who"]) == ("now", "A child")
+    assert row["why"][0].startswith("The law asks Dorset Police to act now, by ")
+    states(nation, viewer, "preventing-crime")
+    (row,) = rows(machine, viewer)
+    defence = "Put section 45 to the investigator and the prosecutor (Dorset Police)."
+    assert (row["group"], row["who"].split(" (")[0], row["why"]) == ("now", "Kim Makebelieve", [defence])
+    visitor.signs_in(viewer)
+    visitor.visits(row["leads_to"])
+    page = visitor.words.partition("<main")[2]
+    assert ("Put section 45 to" in page, "An appropriate adult is there" in page) == (True, False)

@@ -12,6 +12,7 @@ from counterline.governance.reach.purposes import PurposeRefused
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.post import inbox
+from counterline.post.model import LetterKind
 from counterline.safeguarding.duties import duties, duty_approvals
 from counterline.safeguarding.duties.duty_clocks import DutyClock, DutyWord
 from counterline.safeguarding.duties.duty_documents import Land
@@ -210,3 +211,50 @@ def test_that_a_child_was_denied_bail_is_told_within_the_hour_though_no_law_give
         assert [(each.kind, each.about, each.due) for each in inbox.inbox(work)] == [
             ("duty-now", ref, clock.begins + timedelta(hours=1))
         ]
+
+
+def test_that_a_child_is_in_custody_is_told_within_the_hour_and_of_an_old_arrest_nobody_is_told_anew(
+    nation: TestNation,
+) -> None:
+    approved(nation)
+    rows = [
+        {"reference": "CU/1", "happened_on": day(nation, 1), "area": "Poole", **CHILD, **SHARED},
+        {
+            "reference": "CU/2",
+            "happened_on": day(nation, 6),
+            "area": "Poole",
+            **CHILD,
+            **SHARED,
+            "person.name": "Al Invented",
+        },
+        {
+            "reference": "CU/4",
+            "happened_on": day(nation, 1),
+            "area": "Poole",
+            **CHILD,
+            **SHARED,
+            "person.name": "Di Invented",
+        },
+    ]
+    rows[2]["person.age"] = "30"
+    file_records(nation, "dorset", "arrest", rows, as_at=day(nation, 0))
+    with nation.building.works.begin(Role.DERIVE) as work:
+        tell_of_duties(work)
+        now = work.clock.now()
+    with nation.as_seen_by(lead(nation)) as work:
+        names = {ref: told.name for ref, told in duties.due(work).names.items()}
+        letters = [each for each in inbox.inbox(work) if each.about in names]
+    assert {
+        (names[each.about], each.kind, each.due and each.due <= now + timedelta(hours=1), each.danger)
+        for each in letters
+    } == {
+        ("Sam Invented", LetterKind.DUTY_NOW, True, True),
+        ("Al Invented", LetterKind.DUTY_RUNS, None, False),
+    }
+    (ref,) = {each.about for each in letters if each.kind is LetterKind.DUTY_NOW}
+    with nation.as_seen_by(lead(nation)) as work:
+        clocks = {each.duty.name: each for each in duties.clocks_of_person(work, ref)}
+        assert clocks["appropriate-adult"].called == "An appropriate adult is there (Dorset Police)"
+        for name in ("appropriate-adult", "section-45"):
+            duties.say_of_duty(work, ref, name, DutyWord.DONE, "Done by the custody officer.")
+        assert [each.recalled for each in inbox.inbox(work) if each.about == ref] == [True, True]

@@ -226,6 +226,15 @@ def test_section_45_is_put_to_the_investigator_for_a_child_or_a_possible_victim_
     assert clocks("section-45", [arrested, adult, sign(Sign.VICTIM)])
 
 
+def test_a_child_who_was_arrested_may_be_in_custody_for_five_days_or_until_a_release() -> None:
+    arrested, child = sign(Sign.ARRESTED), sign(Sign.CHILD)
+    (clock,) = clocks("appropriate-adult", [arrested, child])
+    last = clock.begins + timedelta(days=5)
+    assert [clock.presses(at) for at in (clock.begins, last - timedelta(seconds=1), last)] == [True, True, False]
+    (freed,) = clocks("appropriate-adult", [arrested, child, sign(Sign.RELEASE)])
+    assert (freed.runs, freed.presses(freed.begins)) == (True, False)
+
+
 def _told(found: list[DutyClock]) -> set[tuple[str, str, date | None]]:
     return {(each.duty.name, each.ref, each.stopped.on if each.stopped else None) for each in found}
 

@@ -71,7 +71,7 @@ def _waiting(each: Received, now: datetime) -> DueToday:
         since=each.told_at,
         must_ring=now_rung,
         ring=each.rings,
-        danger=each.kind in DANGER,
+        danger=each.danger,
         short=say(short, body=agency(each.agency).name) if say.has(short) else None,
         act=say(act) if say.has(act) else None,
         begins=leads_to(each.kind, each.about) if say.has(act) and not rings else None,

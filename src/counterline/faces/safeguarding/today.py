@@ -42,15 +42,17 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     for each in duties.due(work).clocks:
         # Of many old ones nobody recorded the end: they stay on the page of duties, as on a concern's.
         recent = each.begins >= now - duties.LOOKED_BACK
-        if recent and each.runs and each.due and each.tells(viewer.role):
+        if recent and each.runs and (each.due or each.presses(now)) and each.tells(viewer.role):
             yield DueToday(
                 kind=DueKind.DUTY,
-                what=each.duty.title,
+                what=each.called,
                 why=catalogue()("today.duty.why"),
                 leads_to=f"/duties/{each.ref}",
+                begins=f"/duties/{each.ref}?duty={each.duty.name}",
                 about=each.ref,
                 by=each.due,
                 late=each.late(now),
+                danger=each.presses(now),
                 act=catalogue()("today.act.duty-runs"),
             )
 

@@ -18,12 +18,14 @@ _ORDER: Final = list(DueKind)
 
 
 def due_today(work: Work) -> list[DueToday]:
-    """Everything that needs the viewer: who must be rung, what is late, what is due first, and what has waited longest."""
+    """What needs the viewer: who must be rung, danger, what is late, what is due first, what has waited longest."""
     viewer = viewer_of(work)
     dues: tuple[DueFrom, ...] = offered("due")
     found = [each for due in dues for each in due(work, viewer)]
-    itself = {(each.kind, each.about) for each in found if each.kind in _TOLD_ITSELF and not _is_letter(each)}
-    return sorted((each for each in found if not (_is_letter(each) and (each.kind, each.about) in itself)), key=_order)
+    own = [each for each in found if each.kind in _TOLD_ITSELF and not _is_letter(each)]
+    itself = {(each.kind, each.about, danger) for each in own for danger in (False, each.danger)}
+    letters = (each for each in found if _is_letter(each) and (each.kind, each.about, each.danger) not in itself)
+    return sorted([*(each for each in found if not _is_letter(each)), *letters], key=_order)
 
 
 @cache
@@ -35,12 +37,13 @@ def offered(name: str) -> tuple[Any, ...]:
 
 
 def _is_letter(each: DueToday) -> bool:
-    return each.leads_to.startswith("/inbox/") and not (each.ring or each.must_ring or each.danger)
+    return each.leads_to.startswith("/inbox/") and not (each.ring or each.must_ring)
 
 
-def _order(each: DueToday) -> tuple[bool, bool, datetime, datetime, int, str]:
+def _order(each: DueToday) -> tuple[bool, bool, bool, datetime, datetime, int, str]:
     return (
         not each.must_ring,
+        not each.danger,
         not each.late,
         each.by or _NEVER,
         each.since or _NEVER,

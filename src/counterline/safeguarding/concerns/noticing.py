@@ -39,7 +39,7 @@ from counterline.safeguarding.referrals.referral_rules import protects, role_at
 from counterline.safeguarding.signs.model import Sign, SignTold
 from counterline.safeguarding.signs.own_limits import limits_by_agency
 from counterline.safeguarding.signs.rule_numbers import LIMITS, Limit, Limits
-from counterline.safeguarding.signs.rules import SEEDS, Fired, told_within
+from counterline.safeguarding.signs.rules import SEEDS, Fired, still_missing, told_within
 from counterline.safeguarding.signs.signs import signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode, AudienceId
 
@@ -310,7 +310,8 @@ def _send(work: Work, agency: AgencyCode, found: Found, cause: str, due: datetim
     if kind is not LetterKind.CONCERN:
         due = clocks.due(kind, work.clock.now(), agency)
     to = Recipient(agency, role_at(agency))
-    outbox.send(work, Letter(to, kind, found.subject.ref, cause, due=due, ring=ring))
+    danger = kind is not LetterKind.CONCERN and bool(still_missing(found.subject.signs))
+    outbox.send(work, Letter(to, kind, found.subject.ref, cause, due=due, ring=ring, danger=danger))
 
 
 def _take_back(work: Work, row: AnyRow) -> None:

@@ -6,13 +6,13 @@ than a day, and never late.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Final
 
 from counterline.governance.permissions import ViewerRole
-from counterline.places.ground.agencies import agency_named
+from counterline.places.ground.agencies import agency, agency_named
 from counterline.places.ground.gazetteer import place
 from counterline.places.partners import council_of
 from counterline.plumbing.clock import LONDON, day_begins
@@ -41,6 +41,8 @@ ONCE: Final = frozenset({Start.EXPLOITED, Start.HOME_USED})
 STRATEGY: Final = "strategy discussion"
 OFFERED: Final = "return interview offered"
 HELD_OR_DECLINED: Final = "return interview held or declined"
+CUSTODY: Final = timedelta(days=5)
+"""From the beginning of the day of an arrest: section 44 of the Police and Criminal Evidence Act 1984 allows 96 hours before charge."""
 
 
 class DutyWord(StrEnum):
@@ -162,6 +164,8 @@ class DutyClock:
     due: datetime | None
     bound: tuple[BodyBound, ...]
     stopped: Stopped | None
+    in_custody: bool
+    """Whether a child was arrested, and no record of theirs tells of a release since."""
 
     @property
     def runs(self) -> bool:
@@ -171,6 +175,18 @@ class DutyClock:
     def late(self, now: datetime) -> bool:
         """Whether its time ran out before it was done."""
         return self.runs and self.due is not None and now >= self.due
+
+    def presses(self, now: datetime) -> bool:
+        """Whether it has no time since it is asked at once: by somebody's word, or since a child may be in custody still."""
+        return self.due is None and (
+            self.duty.starts is Start.SAID or (self.in_custody and now < self.begins + CUSTODY)
+        )
+
+    @property
+    def called(self) -> str:
+        """The duty and the bodies that it binds, as far as records name them; else the body that told the fact."""
+        bodies = dict.fromkeys(agency(each.agency).name if each.agency else each.said for each in self.bound)
+        return f"{self.duty.title} ({', '.join(filter(None, bodies)) or agency(self.agency).name})"
 
     def binds(self, agency: str) -> bool:
         """Whether it binds an agency. Where nobody knows whom it binds, it binds whoever told the fact: they find out."""
@@ -207,7 +223,7 @@ def clocks_of_whole(whole: Whole, duties: Mapping[Land, Sequence[Duty]]) -> list
     for nation, theirs in duties.items():
         for duty in theirs:
             facts = [each for each in _facts(whole, duty) if _land(each) is nation and whole.owed(duty, each.day)]
-            found += (_clock(duty, nation, fact, stop) for fact, stop in _stopped(whole, duty, facts))
+            found += (_clock(whole, duty, nation, fact, stop) for fact, stop in _stopped(whole, duty, facts))
     return found
 
 
@@ -279,7 +295,8 @@ def _stops(whole: Whole, duty: Duty) -> Iterator[Stopped]:
             yield Stopped(day, record_ref=each.record_ref)
 
 
-def _clock(duty: Duty, nation: Land, fact: _Fact, stopped: Stopped | None) -> DutyClock:
+def _clock(whole: Whole, duty: Duty, nation: Land, fact: _Fact, stopped: Stopped | None) -> DutyClock:
+    free = any(each.sign is Sign.RELEASE and each.day >= fact.day for each in whole.signs)
     return DutyClock(
         duty=duty,
         nation=nation,
@@ -290,6 +307,7 @@ def _clock(duty: Duty, nation: Land, fact: _Fact, stopped: Stopped | None) -> Du
         due=clocks.due(duty.within.limit, fact.begins, _JURISDICTIONS[nation]) if duty.within else None,
         bound=tuple(_bound(each, fact) for each in duty.binds),
         stopped=stopped,
+        in_custody=duty.starts is Start.ARRESTED and not free and not whole.is_adult(fact.day),
     )
 
 

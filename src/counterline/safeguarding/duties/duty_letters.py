@@ -54,7 +54,7 @@ def tell_of_duties(work: Work) -> int:
     roles = {role for theirs in duties.values() for each in theirs for role in each.tells}
     readers = {role: agencies_reading(work, everybody.audiences, role) for role in sorted(roles)}
     for person in everybody.components():
-        for clock, to in _told(person, duties, readers):
+        for clock, to in _told(person, duties, readers, now):
             count += _tell(work, clock, to, now)
     return count
 
@@ -75,22 +75,24 @@ def _refs(work: Work, duties: Duties) -> set[str]:
     return {row.ref for row in rows}
 
 
-def _told(person: Around, duties: Duties, readers: ReadersOf) -> Iterator[tuple[DutyClock, post_model.Recipient]]:
+def _told(
+    person: Around, duties: Duties, readers: ReadersOf, now: datetime
+) -> Iterator[tuple[DutyClock, post_model.Recipient]]:
     """Each clock of somebody with each role at each agency that is told of it, as that role reads it there."""
-    every = [clock for each in person.wholes() for clock in clocks_of_whole(each, duties) if _is_told(clock)]
+    every = [clock for each in person.wholes() for clock in clocks_of_whole(each, duties) if _is_told(clock, now)]
     bound = {each.agency for clock in every for each in clock.bound if each.agency} | {clock.agency for clock in every}
     for role in sorted({role for clock in every for role in clock.duty.tells}):
         for agency in sorted(bound & readers[role].keys()):
             readable = readers[role][agency] & person.audiences
             for clock in (clock for each in person.wholes(readable) for clock in clocks_of_whole(each, duties)):
-                if _is_told(clock) and clock.tells(role) and clock.binds(agency):
+                if _is_told(clock, now) and clock.tells(role) and clock.binds(agency):
                     yield clock, post_model.Recipient(agency, role)
 
 
-def _is_told(clock: DutyClock) -> bool:
+def _is_told(clock: DutyClock, now: datetime) -> bool:
     # What has no time would be a letter for each arrest: it stands in the list. What an investigator must put is told them, and
-    # so is what somebody says began, such as that a child was denied bail tonight.
-    return clock.due is not None or clock.tells(ViewerRole.INVESTIGATOR) or clock.duty.starts is Start.SAID
+    # so is what is asked at once, such as of a child in custody, or one who was denied bail tonight.
+    return clock.due is not None or clock.tells(ViewerRole.INVESTIGATOR) or clock.presses(now)
 
 
 def _tell(work: Work, clock: DutyClock, to: post_model.Recipient, now: datetime) -> int:
@@ -100,9 +102,10 @@ def _tell(work: Work, clock: DutyClock, to: post_model.Recipient, now: datetime)
         return sum(outbox.recall(work, cause) for cause in (runs, ran_out))
     if clock.due is None or now < clock.due:
         kind, due = post_model.LetterKind.DUTY_RUNS, clock.due
-        if due is None and clock.duty.starts is Start.SAID:
+        if clock.presses(now):
             kind = post_model.LetterKind.DUTY_NOW
-            due = clocks.due(kind, clock.begins, clock.agency)
+            # Of an arrest a record tells the day alone.
+            due = clocks.due(kind, clock.begins if clock.duty.starts is Start.SAID else now, clock.agency)
         outbox.send(work, post_model.Letter(to, kind, clock.ref, runs, due=due))
     elif now < clock.due + TOLD_LATE:
         due = clocks.due(post_model.LetterKind.DUTY_RAN_OUT, now, clock.agency)

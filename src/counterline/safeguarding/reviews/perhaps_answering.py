@@ -1,6 +1,6 @@
 """What a lead is asked of two records of which they read one, and their answer, which the worker keeps as their judgement."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -129,8 +129,9 @@ def keep_answer(work: Work, question: str) -> None:
     if same is not None:
         take_back(work, question)
         _say(work, same)
+        danger = _is_danger(work, question, sides)
         for row in sides:
-            _tell(work, question, row)
+            _tell(work, question, row, danger=danger)
     elif sides and all(row.verdict == Verdict.DIFFERENT for row in sides):
         take_back(work, question)
         _say(work, said[0])
@@ -138,7 +139,8 @@ def keep_answer(work: Work, question: str) -> None:
         to = Recipient(NATIONAL_BODY, ViewerRole.SAFEGUARDING)
         about, cause = sides[0].mention, cause_of(question, NATIONAL_BODY)
         due = clocks.due(LetterKind.PERHAPS_ONE, work.clock.now(), NATIONAL_BODY)
-        outbox.send(work, Letter(to, LetterKind.PERHAPS_ONE, about, cause, due=due))
+        danger = _is_danger(work, question, sides)
+        outbox.send(work, Letter(to, LetterKind.PERHAPS_ONE, about, cause, due=due, danger=danger))
 
 
 def _say(work: Work, row: AnyRow) -> None:
@@ -146,8 +148,13 @@ def _say(work: Work, row: AnyRow) -> None:
     judgements.say_for(work, (row.a, row.b), saying)
 
 
-def _tell(work: Work, question: str, row: AnyRow) -> None:
+def _is_danger(work: Work, question: str, sides: Iterable[AnyRow]) -> bool:
+    """Whether it was asked as danger, such as of a child who was missing."""
+    return any(each.danger for row in sides for each in outbox.standing(work, cause_of(question, row.agency)))
+
+
+def _tell(work: Work, question: str, row: AnyRow, *, danger: bool) -> None:
     number, body = duty_number(work, row.other), AgencyCode(row.agency)
     to, ring = Recipient(body, role_at(body)), number.number if number else None
     cause, due = f"is-one/{question}/{row.agency}", clocks.due(LetterKind.IS_ONE, work.clock.now(), body)
-    outbox.send(work, Letter(to, LetterKind.IS_ONE, row.mention, cause, due=due, ring=ring))
+    outbox.send(work, Letter(to, LetterKind.IS_ONE, row.mention, cause, due=due, ring=ring, danger=danger))

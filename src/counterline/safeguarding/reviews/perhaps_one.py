@@ -239,4 +239,5 @@ def _send(work: Work, question: str, person: Person, beside: Person) -> None:
     soon = person.is_missing or beside.is_missing
     due = clocks.due(LIMITS["take_up"].within, work.clock.now(), body, danger=soon)
     to, ring = Recipient(body, role_at(body)), number.number if number else None
-    outbox.send(work, Letter(to, LetterKind.PERHAPS_ONE, person.ref, cause_of(question, body), due=due, ring=ring))
+    cause = cause_of(question, body)
+    outbox.send(work, Letter(to, LetterKind.PERHAPS_ONE, person.ref, cause, due=due, ring=ring, danger=soon))

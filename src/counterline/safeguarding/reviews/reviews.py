@@ -106,6 +106,7 @@ class Opened:
     ref: str
     mention: str
     is_joint: bool
+    in_danger: bool
     due_at: datetime
     bodies: tuple[AgencyCode, ...]
 
@@ -180,7 +181,7 @@ def open_reviews(work: Work, asking: Mapping[int, Asking]) -> tuple[Opened, ...]
             due=asked.due,
         )
         bodies = keep_bodies(work, made, asked.agency)
-        opened.append(Opened(ref, row.mention, row.joint, asked.due, bodies))
+        opened.append(Opened(ref, row.mention, row.joint, asked.in_danger, asked.due, bodies))
     return tuple(opened)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
@@ -52,9 +52,9 @@ def due_page(page: ViewersPage) -> Response:
 
 
 @router.get("/duties/{ref}")
-def clocks_page(page: ViewersPage, ref: str) -> Response:
-    """One person's clocks, with whom each binds and what stopped it."""
-    return _clocks(page, reference_of(ref), NO_MISTAKES, {})
+def clocks_page(page: ViewersPage, ref: str, duty: Annotated[str, Query(max_length=60)] = "") -> Response:
+    """One person's clocks, with whom each binds and what stopped it; or one duty alone, with the act that answers it."""
+    return _clocks(page, reference_of(ref), NO_MISTAKES, {"duty": duty})
 
 
 @router.post("/duties/{ref}/said", dependencies=[needs(ANSWERS)])
@@ -105,7 +105,9 @@ def decide(page: ViewersPage, name: str, sent: SentForm) -> Response:
 
 def _clocks(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
-        clocks = duties.clocks_of_person(work, ref)
+        every = duties.clocks_of_person(work, ref)
+        asked = None if typed.get("said") == DutyWord.STARTED else typed.get("duty")
+        clocks = [each for each in every if each.ref == ref and each.duty.name == asked] or every
         name = in_words_of(duties.person_marked(work, ref))
         begun_by_word = _begun_by_word(work)
     return page.render(
@@ -113,6 +115,7 @@ def _clocks(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) 
         ref=ref,
         name=name,
         clocks=clocks,
+        others=len(every) - len(clocks),
         begun_by_word=begun_by_word,
         answers=page.may(ANSWERS),
         agency_name=agency_name,
