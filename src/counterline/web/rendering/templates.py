@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from jinja2 import (
     BaseLoader,
@@ -45,7 +46,29 @@ def templates() -> Environment:
         number=wording.number,
         whole=wording.whole,
     )
+    environment.globals.update(_drawn_everywhere(environment))
     return environment
+
+
+# What nearly every page is drawn with: components of GOV.UK, and the pieces that every face shares.
+_COMPONENTS: Final = (
+    "back-link breadcrumbs button checkboxes details error-message error-summary file-upload input inset-text notification-banner "
+    "pagination radios select service-navigation skip-link summary-list tabs tag textarea warning-text"
+)
+_PIECES: Final = {
+    "form": ("options", "own_form"),
+    "moj": ("badge", "banner", "sortable_table"),
+    "plain": ("plain_table", "ref_link"),
+}
+
+
+def _drawn_everywhere(environment: Environment) -> Mapping[str, object]:
+    """The macros that a template calls without importing them, by name."""
+    named = {
+        f"govuk{each.title().replace('-', '')}": f"govuk_frontend_jinja/components/{each}/macro.html"
+        for each in _COMPONENTS.split()
+    } | {name: f"pieces/{piece}.html" for piece, names in _PIECES.items() for name in names}
+    return {name: getattr(environment.get_template(place).module, name) for name, place in named.items()}
 
 
 def _faces() -> Mapping[str, BaseLoader]:
