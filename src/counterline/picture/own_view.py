@@ -1,6 +1,6 @@
 """The own view: one viewer's picture on a date, made of nothing but what they may read, and saying so."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -152,6 +152,16 @@ def own_lines(work: Work, asked: Asked = NEWEST) -> Assembled:
     note(work, Act.CONSULTATION, [OWN_VIEW])
     told = heard(work, asked.known)
     return _assembled(told, day_of(work, told, asked), asked.known or work.clock.today(), PRESENT_RULE)
+
+
+def own_lines_told(work: Work, wanted: Callable[[Line], bool]) -> tuple[Line, ...]:
+    """Those of the viewer's own lines that are wanted by all that is told today, each as its own page shows it."""
+    require(work, Permission.LINES_LINE_READ)
+    note(work, Act.CONSULTATION, [OWN_VIEW])
+    told, today = heard(work, None), work.clock.today()
+    found = [each for each in told.assembled(today, today, PRESENT_RULE).lines if wanted(each)]
+    newest = _assembled(told, day_of(work, told, NEWEST), today, PRESENT_RULE).lines if found else ()
+    return tuple({each.ref: each for each in (line_called(newest, one.ref) or one for one in found)}.values())
 
 
 def own_lines_counted(work: Work, asked: Asked = NEWEST) -> tuple[Assembled, bool]:

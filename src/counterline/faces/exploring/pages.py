@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from pydantic import ValidationError
 from starlette.responses import Response
 
+from counterline.coordination.owning import line_list
 from counterline.doors.marked_names import file_about, in_words
 from counterline.drawing.charts.tied_things import MOST_DRAWN
 from counterline.drawing.paper import MEDIA_TYPES, Sheet, on_paper
@@ -47,9 +48,11 @@ def entity_page(page: ViewersPage, ref: str) -> Response:
     """One entity: what each record says of it, its roles with their days, its places and its lines."""
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
         found = entity.entity_whole(work, reference_of(ref))
+        led = line_list.said_shown(work, found.lines, work.clock.today()) if found.lines else {}
     return page.render(
         "exploring/entity.html",
         found=found,
+        led=led,
         drawn=draw_records(found),
         map_of_places=draw_places(found),
         agency_name=agency_name,

@@ -92,7 +92,8 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         line, world = own_line(work, reference_of(ref), wanted.dates)
         beside = records_beside(work, line)
         seen = line_seen.seen_in(work, world, line)
-        point = mentioned_by_key(work, [each.key for each in line.spells[-1:]], ["contact_point"], 1)
+        most_named = sorted(line.spells, key=lambda each: len(each.seen))[-1:]
+        point = mentioned_by_key(work, [each.key for each in most_named], ["contact_point"], 1)
         asked = hands_of_line(work, world, line) if page.may(Permission.RESOLUTION_JUDGEMENT_GIVE.value) else ()
     shown, allowed = spells_shown(line), may_say(seen, page.viewer.viewer)
     return page.render(

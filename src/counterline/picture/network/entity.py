@@ -13,7 +13,7 @@ from counterline.governance.permissions import Permission
 from counterline.lines.assembly.line import Line
 from counterline.picture.network.looking_around import begin
 from counterline.picture.network.seen_around import Thing
-from counterline.picture.own_view import own_lines
+from counterline.picture.own_view import own_lines_told
 from counterline.plumbing.work import Work
 from counterline.records.kinds import KindOfRecord
 from counterline.records.looking import mentioned, together
@@ -111,7 +111,7 @@ def entity_whole(work: Work, ref: str, known: Entity | None = None) -> EntityWho
         roles_of(entity, namings, persons),
         namings,
         together.places_named_in(work, [each.record_id for each in namings]),
-        lines_resting_on(work, {each.ref for each in namings}),
+        lines_named_in(work, {each.ref for each in namings if not each.is_false}),
         entity.is_cut,
     )
 
@@ -213,8 +213,14 @@ def _category(person: PersonTold | None) -> str | None:
     return None if person is None or person.category is None else person.category.value
 
 
-def lines_resting_on(work: Work, refs: Collection[str]) -> tuple[Line, ...]:
-    """The viewer's own lines that rest on some of these records, for whoever may read lines."""
+def lines_named_in(work: Work, refs: Collection[str]) -> tuple[Line, ...]:
+    """The viewer's own lines that rest on these records, or of which these name a number; none for who may read no lines."""
     if not viewer_of(work).may(Permission.LINES_LINE_READ):
         return ()
-    return tuple(each for each in own_lines(work).lines if any(one.record_ref in refs for one in each.sightings))
+    keys = {each.key for each in mentioned.named_by(work, refs, ["contact_point"])}
+    return own_lines_told(
+        work,
+        lambda line: (
+            any(spell.key in keys for spell in line.spells) or any(one.record_ref in refs for one in line.sightings)
+        ),
+    )

@@ -104,7 +104,7 @@ def _home(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object])
     with page.work() as work, _missing(page, work, ref):
         found = home_register.home(work, reference_of(ref))
         shown = told.home(work, found)
-        lines = entity.lines_resting_on(work, found.records)
+        lines = entity.lines_named_in(work, found.records)
         questions = home_questions.questions_for(work, found.home)
     by_tells: dict[str, list[home_told.HomeWords]] = {each.value: [] for each in Tells}
     for each in found.said:

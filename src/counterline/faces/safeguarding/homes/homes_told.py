@@ -170,7 +170,7 @@ def home(work: Work, found: home_register.HomeWhole) -> HomeTold:
         visits=[VisitMade.of(each) for each in found.home.visits],
         orders=[OrderOnHome.of(each, over=each.over(today)) for each in found.orders],
         acts=[HomeActTold.of(each) for each in found.home.acts],
-        lines=sorted(each.ref for each in entity.lines_resting_on(work, found.records)),
+        lines=sorted(each.ref for each in entity.lines_named_in(work, found.records)),
         ring=[body_to_ring(work, each) for each in bodies_to_ring(work, found)],
         questions=questions and questions.shipped.name,
     )
