@@ -6,6 +6,9 @@ from typing import Final
 
 from counterline.bootstrap.building import Building
 from counterline.coordination import desk_numbers
+from counterline.coordination.subjects import investigations, saying
+from counterline.coordination.subjects.investigations import InvestigationsAsked
+from counterline.coordination.subjects.said_of_one import Says
 from counterline.governance.log.model import Purpose
 from counterline.governance.people import viewers
 from counterline.governance.people.viewers import Viewer
@@ -34,6 +37,11 @@ _DONE = (
         outcome=ConcernOutcome.NOT_UPHELD,
     ),
 )
+_IN_CHARGE: Final = (
+    ("dorset", ViewerRole.OFFICER, "Invented Heron"),
+    ("merseyside", ViewerRole.INVESTIGATOR, "Invented Plover"),
+)
+"""Who is rung about the two investigations that are after one line."""
 
 
 def keep_desk_numbers(building: Building, people: Iterable[Viewer]) -> None:
@@ -65,18 +73,32 @@ def file_story(building: Building, feed: Callable[[AgencyCode], Viewer], on: dat
 
 def live_the_story(building: Building) -> None:
     """Have England's clocks run, and the one concern closed that is not right, once people are linked."""
-    with building.work_as(_lead(building, "dorset")) as work:
+    with building.work_as(_people(building, "dorset", ViewerRole.SAFEGUARDING)[0]) as work:
         version = duty_approvals.SHELF.drafts[ENGLAND].version
         duty_approvals.approve_duties(work, ENGLAND, version, "Invented: read beside the law, for a demonstration.")
-    with building.work_as(_lead(building, "nclcc")) as work:
+    with building.work_as(_people(building, "nclcc", ViewerRole.SAFEGUARDING)[0]) as work:
         purposes.choose_purpose(work, Purpose.SAFEGUARDING)
         for found in concerns.concerns(work, ConcernsAsked(rule=RULE)).items:
             if any(each.reference == WRONG for each in found.signs):
                 for doing in _DONE:
                     acting.act(work, found.ref, doing)
+    for code, role, operation in _IN_CHARGE:
+        _put_in_charge(building, _people(building, code, role)[0], operation)
 
 
-def _lead(building: Building, code: str) -> Viewer:
+def _put_in_charge(building: Building, officer: Viewer, operation: str) -> None:
+    """Have a colleague, who states a purpose for it, say that others ring an officer about an investigation, at their desk's number."""
+    colleague = _people(building, officer.agency, ViewerRole.OFFICER)[-1]
+    with building.work_as(colleague) as work:
+        purposes.choose_purpose(work, Purpose.PREVENTING_CRIME)
+        (found,) = investigations.investigations(work, InvestigationsAsked(officer.agency, operation=operation))
+        desk = desk_numbers.own_desk(work)
+        if desk is not None:
+            ring = {"name": officer.name, "number": desk.number, "hours": desk.hours, "viewer": officer.ref}
+            saying.say(work, found.ref, Says.CONTACT, ring)
+
+
+def _people(building: Building, code: str, role: ViewerRole) -> list[Viewer]:
     with building.works.begin(Role.OWNER) as work:
         people = viewers.personas(work)
-    return next(each for each in people if (each.agency, each.role) == (code, ViewerRole.SAFEGUARDING))
+    return [each for each in people if (each.agency, each.role) == (code, role)]

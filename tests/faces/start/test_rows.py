@@ -106,6 +106,19 @@ def test_an_officer_reads_which_number_and_whom_to_ring(nation: TestNation, mach
     assert [each for each in entries(nation, viewer)[before:] if every <= each]
 
 
+def test_two_bodies_after_one_number_are_one_row_that_says_whom_to_ring_of_each(
+    nation: TestNation, machine: Machine
+) -> None:
+    viewer = nation.viewer("dorset")
+    for place, force in enumerate(("dorset", "kent", "merseyside"), start=1):
+        with nation.as_seen_by(nation.viewer(force)) as work:
+            desk_numbers.keep_desk(work, f"01632 96000{place}", "day and night")
+        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
+    (row,) = [each for each in rows(machine, viewer) if each["kind"] == "notice"]
+    assert (row["who"], len(row["refs"])) == (NUMBER, 2)
+    assert {"Ring Kent, 01632 960002.", "Ring Merseyside, 01632 960003."} <= set(row["why"])
+
+
 def test_whoever_needs_a_law_for_police_records_is_named_nobody_until_it_is_stated(
     nation: TestNation, machine: Machine
 ) -> None:

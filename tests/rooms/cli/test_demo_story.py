@@ -3,6 +3,7 @@
 from counterline.cli.demo_story import keep_desk_numbers, live_the_story
 from counterline.coordination import desk_numbers
 from counterline.coordination.deconfliction import notices
+from counterline.faces.coordination import today
 from counterline.governance.permissions import ViewerRole
 from counterline.post import inbox
 from counterline.post import model as post_model
@@ -20,13 +21,21 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
 ) -> None:
     lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
     nation.viewer("dorset", ViewerRole.SAFEGUARDING)
-    keep_desk_numbers(nation.building, [nation.force("dorset").officer, lead])
+    hale, okafor = nation.viewer("dorset"), nation.viewer("merseyside", ViewerRole.INVESTIGATOR)
+    keep_desk_numbers(nation.building, [hale, nation.viewer("merseyside"), lead])
     tell_the_story(nation)
     live_the_story(nation.building)
-    for force, other, name in (("dorset", "merseyside", "Plover"), ("merseyside", "dorset", "Heron")):
-        with nation.as_seen_by(nation.viewer(force)) as work:
-            rung = [each.name for each in notices.notices(work) if each.other_agency == other and each.name]
-        assert rung == [f"DS Invented {name}"], "one line by two numbers, of which Norfolk's return names both"
+    nation.settle()
+    for reader, other in ((hale, okafor), (okafor, hale)):
+        with nation.as_seen_by(reader) as work:
+            (told,) = (each for each in notices.notices(work) if each.other_agency == other.agency and each.stands)
+            (row,) = today.named(work, reader, [told.ref]).values()
+            number = desk_numbers.desk_number(work, other.agency)
+        body = "Dorset" if other is hale else "Merseyside"
+        assert row.ring == f"{other.name}, {body}, {number}", (
+            "one line by two numbers, of which Norfolk's return names both"
+        )
+        assert row.who == ("07700 900883" if reader is hale else "07700 900884")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         assert desk_numbers.own_desk(work), "whoever meets Dorset has a number to ring"
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:

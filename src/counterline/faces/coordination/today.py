@@ -119,11 +119,17 @@ def named(work: Work, viewer: Viewer, refs: Collection[str]) -> dict[str, Thing]
     return found | _lines(work, viewer, of("LN-"))
 
 
+def _key(each: notices.Notice) -> str:
+    """One number is one row, however many bodies are after it or its line; a notice taken back, or of more things, is its own."""
+    shown = {thing.shown if thing.kind in ("contact_point", "line") else None for thing in each.things}
+    return (shown.pop() if each.stands and len(shown) == 1 else None) or each.ref
+
+
 def _notice(each: notices.Notice) -> Thing:
     say, body = catalogue(), agency(each.other_agency)
     whom = ", ".join(filter(None, (each.name, body.short, each.number)))
     return Thing(
-        key=each.ref,
+        key=_key(each),
         who=", ".join(thing.shown for thing in each.things if thing.shown) or say("today.thing.notice"),
         unnamed=say("today.thing.notice"),
         why=(say("today.thing.met", body=body.name),) if each.stands else (),
