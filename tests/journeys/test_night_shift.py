@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from starlette.testclient import TestClient
 
@@ -11,8 +12,12 @@ from counterline.coordination.on_duty import BodyOnDuty, OnDuty
 from counterline.faces.coordination.on_duty_api import in_lines
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
+from counterline.plumbing.database import Role
+from counterline.post import outbox, passing_on
+from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.duties.duty_numbers import NumberToRing
+from counterline.vocabulary.identity import AgencyCode
 from tests.doors import Visitor, api, command, machine, visitor
 from tests.nation import TestNation
 
@@ -53,6 +58,28 @@ def test_whoever_is_on_duty_in_norfolk_is_found_by_page_machine_and_command(
     ]
     visitor.visits("/on-duty?name=nowhere+at+all")
     assert "No body has that name" in visitor.words
+
+
+def test_the_desk_records_a_number_that_nobody_gave_and_the_row_says_whom_to_ring_from_then_on(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    with nation.building.works.begin(Role.DERIVE) as work:
+        to = Recipient(AgencyCode("norfolk"), ViewerRole.SAFEGUARDING)
+        due = work.clock.now() + timedelta(days=3)
+        outbox.send(work, Letter(to, LetterKind.CONCERN, "MN-7KQ2M9XD3HAB", "cause", due=due))
+        nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
+    with nation.building.works.begin(Role.DERIVE) as work:
+        passing_on.settle(work, lambda *_: True)
+    visitor.signs_in(nation.viewer("nclcc", ViewerRole.SAFEGUARDING))
+    assert "For Norfolk Constabulary, where nobody has access: Take the concern up" in visitor.words
+    assert "Ring the control room of Norfolk Constabulary: no number of its desk is recorded" in visitor.words
+    visitor.visits("/on-duty?of=norfolk")
+    visitor.sends("/on-duty", body="norfolk", number="night desk", hours="day and night")
+    assert "Record the number of Norfolk Constabulary" in visitor.words
+    visitor.sends("/on-duty", body="norfolk", number="01632 960500", hours="day and night")
+    assert "Ring Norfolk Constabulary, 01632 960500" in visitor.visits("/").text
+    visitor.signs_in(nation.viewer("dorset"))
+    assert "Record the number of" not in visitor.visits("/on-duty?of=norfolk").text
 
 
 def test_a_note_reaches_the_next_in_the_same_role_at_the_same_body_and_nobody_else(

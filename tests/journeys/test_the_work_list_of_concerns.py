@@ -102,6 +102,21 @@ def test_two_ticked_concerns_are_taken_up_in_one_act_and_each_is_an_act_of_its_o
     assert given.held.body == "liverpool-council"
 
 
+def test_concerns_that_nobody_took_up_are_given_in_one_act_and_no_tick_is_lost(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    refs = list(two_children(nation).values())
+    visitor.signs_in(lead(nation, "dorset"))
+    visitor.visits("/concerns/acts/give?" + "&".join(f"ref={each}" for each in refs))
+    assert visitor.words.count("You take this one up first, with the same reason.") == 2
+    visitor.sends("/concerns/acts/give", ref=refs, reason=WHY, other="Liverpool City Council")  # type: ignore[arg-type]
+    with nation.as_seen_by(lead(nation, "dorset")) as work:
+        for each in refs:
+            found = concerns.concern(work, each)
+            assert [act.did for act in found.acts] == [Did.TAKE_UP, Did.GIVE]
+            assert (found.state, found.held and found.held.body) == (ConcernState.WITH_A_BODY, "liverpool-council")
+
+
 def test_a_concern_is_taken_up_for_a_colleague_of_ones_own_body_and_for_nobody_elses(
     nation: TestNation, visitor: Visitor
 ) -> None:

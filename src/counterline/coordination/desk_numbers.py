@@ -1,7 +1,7 @@
 """Whom to ring at an agency where no investigation gives a number: its intelligence desk, as its officers last gave it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Annotated, Final
 
 from pydantic import StringConstraints
@@ -63,16 +63,10 @@ def keep_desk(work: Work, number: str, hours: str) -> IntelligenceDesk:
     shown = rung(number)
     if shown is None:
         raise Conflict("Write one telephone number and nothing else, such as 07700 900123.")
-    work.keep(
-        "intelligence_desks",
-        agency=viewer.agency,
-        number=shown,
-        hours=hours.strip(),
-        kept_by=viewer.viewer_id,
-        kept_at=work.clock.now(),
-    )
+    made = IntelligenceDesk(viewer.agency, shown, hours.strip())
+    work.keep("intelligence_desks", **asdict(made), kept_by=viewer.viewer_id, kept_at=work.clock.now())
     note(work, Act.ALTERATION, [f"agency:{viewer.agency}", "intelligence-desk"])
-    return IntelligenceDesk(viewer.agency, shown, hours.strip())
+    return made
 
 
 def desk_of(work: Work, agency: str) -> IntelligenceDesk | None:

@@ -1,14 +1,11 @@
-"""What a letter asks before it is passed on: whether people of a role at an agency can open what it leads to, and whom to ring there."""
+"""What a letter asks before it is passed on: whether people of a role at an agency can open what it leads to."""
 
 from typing import Final
 
-from counterline.coordination.desk_numbers import desk_number
 from counterline.governance.permissions import ViewerRole
 from counterline.governance.reach.readers_of import agencies_reading
 from counterline.plumbing.work import Work
-from counterline.post.model import KEPT_AMONG
 from counterline.records.looking.mentioned import mentioned
-from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.vocabulary.identity import AgencyCode
 
 # A notice for an investigation's owner opens only to people who have its letter and can read the investigation. Any other notice opens to
@@ -28,10 +25,3 @@ def opens(work: Work, about: str, agency: AgencyCode, role: ViewerRole) -> bool:
     audiences = {row.audience_id for row in work.rows(_AUDIENCES, about=about)}
     audiences |= {each.audience_id for each in mentioned(work, [about])}
     return not audiences or agency in agencies_reading(work, audiences, role)
-
-
-def number_there(work: Work, agency: AgencyCode, role: ViewerRole) -> str | None:
-    """Whom to ring at an agency where nobody holds a role: for those who protect its duty desk first."""
-    duty = duty_number(work, agency)
-    desks = [duty.number if duty else None, desk_number(work, agency)]
-    return next(filter(None, desks if role in KEPT_AMONG else reversed(desks)), None)

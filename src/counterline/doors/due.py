@@ -51,6 +51,8 @@ class DueToday(Answer):
     must_ring: bool = False
     """Somebody has to be rung now, at `ring` where a number is kept: it comes before all else."""
     ring: str | None = None
+    rung: str | None = None
+    """The code of the body that is rung, where it is known; without `ring` no number of it is."""
     danger: bool = False
     """Whether it is danger now: with what must be rung it comes before all else."""
     short: str | None = None

@@ -24,8 +24,10 @@ select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.
        l.outside, b.name as answered_by, n.answered_at, n.by_telephone, n.noted_at,
        l.kind = 'concern-to-ring' and l.agency <> viewers_agency()
          and not exists (select from mentions m where m.ref = l.about) as number_alone,
-       l.nobody_there and l.agency <> viewers_agency() as nobody_there, l.number_there
+       t.nobody_there, case when t.nobody_there then number_to_ring(l.agency, l.role) end as number_there,
+       case when t.nobody_there then l.agency when l.ring is not null then body_rung(l.ring) end as rung
   from letters l
+ cross join lateral (select l.nobody_there and l.agency <> viewers_agency() as nobody_there) t
   left join viewers p using (viewer_id)
   left join letter_answers n on n.letter = l.ref and n.turn = l.turn
   left join viewers b on b.viewer_id = n.answered_by
@@ -243,5 +245,6 @@ def _received(row: AnyRow) -> Received:
         noted_at=row.noted_at,
         number_alone=row.number_alone,
         nobody_there=row.nobody_there,
-        number_there=row.number_there if row.nobody_there else None,
+        number_there=row.number_there,
+        rung=row.rung,
     )

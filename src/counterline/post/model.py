@@ -199,6 +199,8 @@ class Received:
     """Whether nobody at the body that it is to has it, and the reader, of the national body, rings that body instead."""
     number_there: str | None = None
     """Of such a body, the number to ring, if one is known."""
+    rung: AgencyCode | None = None
+    """The body that is rung, if it is known."""
 
     @property
     def waits(self) -> bool:

@@ -21,8 +21,6 @@ from counterline.vocabulary.identity import AgencyCode
 
 Opens = Callable[[Work, str, AgencyCode, ViewerRole], bool]
 """Whether those who hold a role at a body may open what a reference leads to."""
-Numbers = Callable[[Work, AgencyCode, ViewerRole], str | None]
-"""The number to ring at a body about what people of a role there have not read, if one is known."""
 _BodyAndRole = tuple[AgencyCode, ViewerRole]
 
 _AT_ONCE: Final = 200  # letters of one transaction
@@ -45,7 +43,7 @@ select l.ref, l.kind, l.about, coalesce(l.role, p.role) as role, l.agency, l.vie
 _MOVE: Final = """
 update letters set step = :step, next_at = :next_at, reminders = reminders + cast(:moved as integer),
                    to_mail = to_mail or :moved, outside = outside or :outside,
-                   nobody_there = :unread, number_there = :number
+                   nobody_there = :unread
  where ref = :ref
 """
 _ADD: Final = """
@@ -54,17 +52,17 @@ on conflict do nothing
 """
 
 
-def settle(work: Work, opens: Opens, numbers: Numbers = lambda *_: None) -> int:
+def settle(work: Work, opens: Opens) -> int:
     """For the worker: pass on or remind of letters whose time has come, `_AT_ONCE` at most. Gives how many.
 
-    A letter to a body where nobody is left to read it is the national desk's at once, with that body's number; one that was answered or
-    taken back is left alone. `opens` and `numbers` are asked of the rooms above.
+    A letter to a body where nobody is left to read it is the national desk's at once; one that was answered or
+    taken back is left alone. `opens` is asked of the rooms above.
     """
     rows = work.rows(_DUE, now=work.clock.now(), most=_AT_ONCE)
-    return sum(_is_moved_on(work, row, opens, numbers) for row in rows)
+    return sum(_is_moved_on(work, row, opens) for row in rows)
 
 
-def _is_moved_on(work: Work, row: AnyRow, opens: Opens, numbers: Numbers) -> bool:
+def _is_moved_on(work: Work, row: AnyRow, opens: Opens) -> bool:
     if row.answered or row.recalled:
         work.run("update letters set next_at = null where ref = :ref", ref=row.ref)
         return False
@@ -83,12 +81,7 @@ def _is_moved_on(work: Work, row: AnyRow, opens: Opens, numbers: Numbers) -> boo
     outside = last is not None and last[0] == NATIONAL_BODY
     unread = outside and row.agency != NATIONAL_BODY and not row.read_there
     unread = unread and not any(each[0] == row.agency and _is_held(work, each) for each in to.values() if each)
-    values = {
-        "outside": outside,
-        "unread": unread,
-        "number": numbers(work, AgencyCode(row.agency), ViewerRole(row.role)) if unread else None,
-        "next_at": looked_at_next(work.clock.now(), by),
-    }
+    values = {"outside": outside, "unread": unread, "next_at": looked_at_next(work.clock.now(), by)}
     work.run(_MOVE, ref=row.ref, step=int(reached), moved=moved, **values)
     return moved
 

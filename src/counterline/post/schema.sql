@@ -21,7 +21,6 @@ create table letters (
     to_mail boolean not null default true,
     outside boolean not null default false,
     nobody_there boolean not null default false,
-    number_there text,
     danger boolean not null default false,
     sent_by_role text default role_of_sender(),
     check ((role is null) <> (viewer_id is null)),
@@ -42,7 +41,7 @@ end
 $$;
 
 grant select on letters to counterline_app;
-grant update (step, reminders, next_at, to_mail, outside, nobody_there, number_there) on letters to counterline_derive;
+grant update (step, reminders, next_at, to_mail, outside, nobody_there) on letters to counterline_derive;
 call pg_temp.read_by_worker('letters');
 create policy passes_on on letters for update to counterline_derive using (true) with check (true);
 create trigger turned_letter_waits after update of turn on letters
@@ -189,7 +188,7 @@ begin
     values (_ref, _theirs, _role, _person, _kind, _about, _cause, _revision, _sent_by, _at, _due, _ring, _at, _danger)
     on conflict (agency, role, viewer_id, cause, revision) do update
        set turn = letters.turn + 1, recalled = false, told_at = _at, due_at = _due, ring = _ring, step = 0, reminders = 0,
-           next_at = _at, to_mail = true, nobody_there = false, number_there = null, danger = _danger
+           next_at = _at, to_mail = true, nobody_there = false, danger = _danger
      where letters.recalled;
     if not found then
         return null;

@@ -166,7 +166,7 @@ class Worker:
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         try:
             self._each(
-                partial(passing_on.settle, opens=opening.opens, numbers=opening.number_there),
+                partial(passing_on.settle, opens=opening.opens),
                 giving_notice.tell_what_waited,
             )
         finally:

@@ -45,7 +45,7 @@ def test_the_first_page_says_what_is_due_and_whom_to_ring_until_somebody_answers
 ) -> None:
     visitor.signs_in(officer)
     main = visitor.words.partition("<main")[2]
-    assert f"Ring {NUMBER}" in main, "whom to ring stands beside it"
+    assert f"Ring the other body, {NUMBER}" in main, "whom to ring stands beside it"
     assert "Danger now" not in main, "a notice with a number is no danger"
     assert "1 letter waits" in visitor.words
     visitor.visits("/inbox")

@@ -21,6 +21,7 @@ from tests.ahead import ahead
 from tests.doors import Visitor, api, machine, visitor
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
+from tests.rooms.safeguarding.homes_told import dorset_visits
 from tests.rooms.safeguarding.three_bodies import (
     ARREST,
     COUNCIL,
@@ -189,7 +190,22 @@ def test_a_child_in_custody_is_danger_now_and_the_row_says_which_duty_of_whom_an
     (row,) = rows(machine, viewer)
     defence = "Put section 45 to the investigator and the prosecutor (Dorset Police)."
     assert (row["group"], row["who"].split(" (")[0], row["why"]) == ("now", "Kim Makebelieve", [defence])
+    commander = newcomer(nation, "dorset", ViewerRole.COMMANDER)
+    states(nation, commander, "preventing-crime")
+    adult = "An appropriate adult is there (Dorset Police)."
+    assert [(each["group"], each["why"]) for each in rows(machine, commander)] == [("now", [adult, defence])]
     visitor.signs_in(viewer)
     visitor.visits(row["leads_to"])
     page = visitor.words.partition("<main")[2]
     assert ("Put section 45 to" in page, "An appropriate adult is there" in page) == (True, False)
+
+
+def test_a_home_for_which_nobody_set_how_often_it_is_visited_is_on_the_first_page_of_whoever_visits_there(
+    nation: TestNation, machine: Machine
+) -> None:
+    dorset_visits(nation)
+    for force, found in (("dorset", ["Say how often it is visited."]), ("kent", None)):
+        viewer = newcomer(nation, force, ViewerRole.NEIGHBOURHOOD)
+        states(nation, viewer, "safeguarding")
+        told = [each for each in rows(machine, viewer) if each["leads_to"].startswith("/homes/")]
+        assert [each["why"] for each in told] == ([found] if found else [])

@@ -200,7 +200,11 @@ RULES: Final[Mapping[str, Rule]] = {
     "deputyships": Rule("exists (select from viewers v where v.viewer_id = t.absent and v.agency = $agency)"),
     "drawings": DERIVED,
     "drawn_cells": Rule(PUBLISHES, add=PUBLISHES),
-    "duty_numbers": Rule(ANYBODY, add=f"{may('safeguarding:concern:act', by='kept_by')} and t.agency = $agency"),
+    "duty_numbers": Rule(
+        ANYBODY,
+        add=f"({may('safeguarding:concern:act', by='kept_by')} and t.agency = $agency"
+        f" or {may('post:letter:read', by='kept_by')} and $agency = 'nclcc')",
+    ),
     "estimate_decisions": Rule(ANYBODY, add=may("picture:audit:decide", by="decided_by")),
     "feed_alarms": Rule(
         READABLE,

@@ -17,6 +17,9 @@ from counterline.safeguarding.duties import duties, duty_approvals
 from counterline.safeguarding.duties.duty_clocks import DutyClock, DutyWord
 from counterline.safeguarding.duties.duty_documents import Land
 from counterline.safeguarding.duties.duty_letters import tell_of_duties
+from counterline.safeguarding.referrals import referral_sending
+from counterline.safeguarding.referrals.referral_rules import ReferralKind, Turn
+from counterline.safeguarding.referrals.referral_sending import ReferralStep, Sending
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 
@@ -258,3 +261,34 @@ def test_that_a_child_is_in_custody_is_told_within_the_hour_and_of_an_old_arrest
         for name in ("appropriate-adult", "section-45"):
             duties.say_of_duty(work, ref, name, DutyWord.DONE, "Done by the custody officer.")
         assert [each.recalled for each in inbox.inbox(work) if each.about == ref] == [True, True]
+
+
+def test_what_is_fed_back_on_a_referral_stops_the_clocks_of_the_duties_that_it_names_and_no_other(
+    told: TestNation,
+) -> None:
+    bound = told.viewer(COUNCIL, ViewerRole.PARTNER)
+    owed = {"return-interview", "return-interview-offer"}
+    assert owed <= due(told, bound).keys()
+    with told.as_seen_by(lead(told)) as work:
+        (ref,) = {each.ref for each in duties.due(work).clocks}
+        words = "Invented: they came back from Liverpool."
+        sending = Sending(
+            ReferralKind.REFERRAL,
+            COUNCIL,
+            words,
+            words,
+            about=ref,
+            reprisal=words,
+            safe_contact=words,
+            gateway="children-2004-s10",
+        )
+        sent = referral_sending.send_referral(work, sending)
+    with told.as_seen_by(bound) as work:
+        offered = {each.duty.name for each in referral_sending.duties_answered(work, sent)}
+        step = ReferralStep(
+            Turn.FED_BACK, "Invented: the interview was offered on Monday.", done=("return-interview-offer",)
+        )
+        referral_sending.take_turn(work, sent.ref, step)
+    assert offered == owed
+    for viewer in (bound, lead(told)):
+        assert due(told, viewer).keys() & owed == {"return-interview"}

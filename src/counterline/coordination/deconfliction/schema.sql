@@ -139,6 +139,17 @@ create policy kept_by_own on intelligence_desks for insert to counterline_app
     with check (kept_by = (select current_viewer()) and agency = (select viewers_agency())
                 and (select may('coordination:notice:answer')));
 
+-- Whom to ring at a body where nobody holds a role: for those who protect, and who are apart, its duty desk first.
+create function number_to_ring(_agency text, _role text) returns text
+language sql stable set search_path = public, pg_temp as $$
+    select case when _role in ('safeguarding-lead', 'partner') or _role in (select role from roles_apart)
+                then coalesce(duty, desk) else coalesce(desk, duty) end
+      from (select (select number from duty_numbers where agency = _agency order by duty_number_id desc limit 1) as duty,
+                   (select number from intelligence_desks where agency = _agency order by intelligence_desk_id desc limit 1) as desk) n
+$$;
+revoke execute on function number_to_ring(text, text) from public;
+grant execute on function number_to_ring(text, text) to counterline_app, counterline_derive;
+
 -- What is asked of is kept by its key alone; the words lie in the log, enciphered.
 create table known_questions (
     ref text collate "C" primary key,

@@ -7,6 +7,7 @@ from counterline.coordination.on_duty import OnDuty
 from counterline.doors.offering import Addresses
 from counterline.plumbing.texts import catalogue
 from counterline.post import shifts
+from counterline.safeguarding.duties import duty_numbers
 
 ADDRESSES = Addresses("on duty")
 
@@ -28,5 +29,6 @@ def in_lines(found: OnDuty) -> Iterator[str]:
 
 
 ADDRESSES.get("/on-duty", "on-duty", first=("name",), words=in_lines)(on_duty.on_duty)
+ADDRESSES.post("/on-duty/{body}", "number-of", first=("number",))(duty_numbers.keep_number_of)
 ADDRESSES.get("/hand-over", "hand-over")(shifts.hand_over)
 ADDRESSES.post("/hand-over", "leave-note", first=("words",))(shifts.leave_note)

@@ -7,9 +7,14 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from counterline.coordination import on_duty
+from counterline.governance.permissions import NATIONAL_BODY
 from counterline.plumbing.errors import CounterlineError
 from counterline.post import shifts
 from counterline.post.shifts import NewNote
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.duties.duty_numbers import NumberToRing
+from counterline.web.agency_names import agency_name
+from counterline.web.blanks import blanks_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -22,23 +27,30 @@ router = APIRouter(dependencies=[needs(NEEDED)])
 
 
 @router.get("/on-duty")
-def on_duty_page(page: ViewersPage, name: Annotated[str, Query(max_length=80)] = "") -> Response:
-    """Whom to ring at each body, the nearest first, with the hand-over below."""
-    return _draw(page, name, {}, NO_MISTAKES)
+def on_duty_page(
+    page: ViewersPage, name: Annotated[str, Query(max_length=80)] = "", of: Annotated[str, Query(max_length=60)] = ""
+) -> Response:
+    """Whom to ring at each body, the nearest first, with the hand-over below; the national desk records a number."""
+    return _draw(page, name, {"body": of}, NO_MISTAKES)
 
 
 @router.post("/on-duty")
-def note_left(page: ViewersPage, sent: SentForm) -> Response:
-    """Leave a note to whoever comes next."""
-    said = read(NewNote, sent, texts="on-duty")
+def kept(page: ViewersPage, sent: SentForm) -> Response:
+    """Leave a note to whoever comes next, or record whom to ring at a body that has recorded no number."""
+    at = "number" if "body" in sent else "words"
+    shape: type[NumberToRing | NewNote] = NumberToRing if at == "number" else NewNote
+    said = read(shape, sent, texts="on-duty")
     if isinstance(said, Mistakes):
         return _draw(page, "", dict(sent), said)
     try:
         with page.work() as work:
-            shifts.leave_note(work, said)
+            if isinstance(said, NumberToRing):
+                duty_numbers.keep_number_of(work, str(sent["body"]), said)
+            else:
+                shifts.leave_note(work, said)
     except CounterlineError as refused:
-        return _draw(page, "", dict(sent), Mistakes({"words": refused.message}))
-    return page.redirect("/on-duty", done="on-duty.done.left")
+        return _draw(page, "", dict(sent), Mistakes({at: refused.message}))
+    return page.redirect("/on-duty", done=f"on-duty.done.{at}")
 
 
 def _draw(page: Page, name: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
@@ -54,4 +66,6 @@ def _draw(page: Page, name: str, typed: Mapping[str, object], mistakes: Mistakes
         handed=handed,
         typed=typed,
         mistakes=mistakes,
+        blanks=blanks_of(NumberToRing, typed, mistakes) if page.viewer.viewer.agency == NATIONAL_BODY else [],
+        agency_name=agency_name,
     )

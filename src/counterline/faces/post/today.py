@@ -49,17 +49,14 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 
 def _waiting(each: Received, now: datetime) -> DueToday:
-    say, now_rung = (
-        catalogue(),
-        each.must_ring and each.kind in DANGER,
-    )  # any other has a number to ring and its own act
+    say, body = catalogue(), agency(each.agency).name
+    now_rung = each.must_ring and each.kind in DANGER  # any other has a number to ring and its own act
     rings = now_rung or each.nobody_there
-    there = "nobody-there" if each.rings else "no-number-there"
     # A kind that has words for its button is answered by an act on the page to which it leads.
-    short, act = (
-        f"today.short.{there if each.nobody_there else each.kind}",
-        f"today.act.{'ring' if rings else each.kind}",
-    )
+    short, act = f"today.short.{each.kind}", f"today.act.{'ring' if rings else each.kind}"
+    told = say(short, body=body) if say.has(short) else None
+    if each.nobody_there:
+        told = say("today.short.nobody-there", body=body, what=told or say(f"letters.kind.{each.kind}").rstrip("."))
     return DueToday(
         kind=OF_WHICH.get(each.kind, DueKind.LETTER),
         what=say(f"letters.kind.{each.kind}"),
@@ -71,8 +68,9 @@ def _waiting(each: Received, now: datetime) -> DueToday:
         since=each.told_at,
         must_ring=now_rung,
         ring=each.rings,
+        rung=each.rung,
         danger=each.danger,
-        short=say(short, body=agency(each.agency).name) if say.has(short) else None,
+        short=told,
         act=say(act) if say.has(act) else None,
         begins=leads_to(each.kind, each.about) if say.has(act) and not rings else None,
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 from counterline.doors.due import AT_MOST, DueKind, DueToday, Thing
 from counterline.governance.people.viewers import Viewer
-from counterline.governance.permissions import Permission
+from counterline.governance.permissions import Permission, ViewerRole
 from counterline.places.ground.agencies import agency
 from counterline.places.ground.gazetteer import place
 from counterline.plumbing.texts import catalogue
@@ -16,6 +16,8 @@ from counterline.records.wording.disclosing import lacks_law
 from counterline.safeguarding.concerns import untaken
 from counterline.safeguarding.concerns.glances import Glance, glances
 from counterline.safeguarding.duties import duties, duty_approvals
+from counterline.safeguarding.homes import home_register
+from counterline.safeguarding.homes.home import HomeDue
 from counterline.safeguarding.referrals.referral_rules import ReferralSent
 from counterline.safeguarding.referrals.referral_sending import referrals_of
 from counterline.vocabulary.people.age import ADULT_AT
@@ -36,13 +38,20 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     if viewer.purpose is None or lacks_law(work):
         return
     yield from _untaken(work, viewer)
-    if not viewer.may(Permission.SAFEGUARDING_DUTY_ANSWER):
+    yield from _unvisited(work, viewer)
+    leads = viewer.role is ViewerRole.COMMANDER  # and reads what is danger in their body, whoever answers it
+    if not viewer.may(Permission.SAFEGUARDING_DUTY_ANSWER) and not leads:
         return
     now = work.clock.now()
     for each in duties.due(work).clocks:
         # Of many old ones nobody recorded the end: they stay on the page of duties, as on a concern's.
         recent = each.begins >= now - duties.LOOKED_BACK
-        if recent and each.runs and (each.due or each.presses(now)) and each.tells(viewer.role):
+        if (
+            recent
+            and each.runs
+            and (each.due or each.presses(now))
+            and (each.presses(now) if leads else each.tells(viewer.role))
+        ):
             yield DueToday(
                 kind=DueKind.DUTY,
                 what=each.called,
@@ -125,6 +134,20 @@ def _untaken(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             short=catalogue()("today.short.concern"),
             act=catalogue()("today.act.concern"),
         )
+
+
+def _unvisited(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    if viewer.role is not ViewerRole.NEIGHBOURHOOD:
+        return
+    for each in home_register.homes(work, home_register.HomesAsked(area=viewer.agency)).items:
+        if each.next.what is HomeDue.INTERVAL:
+            yield DueToday(
+                kind=DueKind.DUTY,
+                what=catalogue()("homes.due.interval"),
+                why=catalogue()("today.letter.role"),
+                leads_to=f"/homes/{each.ref}",
+                about=each.ref,
+            )
 
 
 def _drafts(work: Work, viewer: Viewer) -> Iterator[DueToday]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from counterline.doors.offering import Addresses
 from counterline.faces.start import told
 from counterline.faces.start.due_rows import DueRow
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import last_minute
@@ -21,7 +22,8 @@ def _lines(found: told.Today) -> Iterable[str]:
 def _line(row: DueRow) -> str:
     by = f"{last_minute(row.by).astimezone(LONDON):%d %b %H:%M}" if row.by else "-"
     late = " LATE" if row.late else ""
-    ring = f" Ring {row.ring or 'their control room'}." if row.must_ring or row.ring else ""
+    whom = ", ".join(filter(None, (row.rung and agency(row.rung).name, row.ring or "control room")))
+    ring = f" Ring {whom}." if row.must_ring or row.ring or row.rung else ""
     said = " ".join([", ".join(filter(None, (row.who.rstrip("."), row.where))) + ".", *row.why])
     return f"{by}{late}  {said}{ring}  {row.leads_to}"
 

@@ -41,7 +41,8 @@ class DueGroup(StrEnum):
 class DueRow(Answer):
     """One person, line, home or investigation, or one other thing to do: who, where, why and by when, and the act that begins it.
 
-    `refs` are what it is about. Until you say what you work for, `who` names nobody and `where` is a force.
+    `refs` are what it is about. `rung` is the body to ring, with no number recorded where there is no `ring`. Until you say what you work
+    for, `who` names nobody and `where` is a force.
     """
 
     group: DueGroup
@@ -54,6 +55,7 @@ class DueRow(Answer):
     since: datetime | None
     must_ring: bool
     ring: str | None
+    rung: str | None
     act: str
     leads_to: str
     refs: list[str]
@@ -100,6 +102,7 @@ def _row(heap: Sequence[DueToday], things: Sequence[Thing], now: datetime, *, na
     if thing is not None:
         who, where = (thing.who, thing.where) if named else (thing.unnamed, thing.force)
     by = min((each.by for each in heap if each.by), default=None)
+    rings = [each for each in heap if each.ring or each.rung]
     return DueRow(
         group=DueGroup.NOW if any(each.danger for each in things) else _group(heap, by, now),
         kind=first.kind,
@@ -110,7 +113,8 @@ def _row(heap: Sequence[DueToday], things: Sequence[Thing], now: datetime, *, na
         late=any(each.late for each in heap),
         since=min((each.since for each in heap if each.since), default=None),
         must_ring=any(each.must_ring for each in heap),
-        ring=next((each.ring for each in heap if each.ring), None),
+        ring=rings[0].ring if rings else None,
+        rung=rings[0].rung if rings else None,
         act=first.act or catalogue()("today.act.open"),
         leads_to=first.begins or first.leads_to,
         refs=list(dict.fromkeys(each.about for each in heap if each.about)),

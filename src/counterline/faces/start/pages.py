@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from counterline.doors.due import DueKind
 from counterline.faces.start import told
+from counterline.web.agency_names import agency_name
 from counterline.web.rendering.page import HIGHEST_MARKING, AnyonesPage, ViewersPage
 
 router = APIRouter()
@@ -18,7 +19,7 @@ def start(page: ViewersPage) -> Response:
     with page.work() as work:
         found = told.today_told(work, most=MOST_FIRST)
         first = told.read_first(work, found)
-    return page.render("start/start.html", marking=_marking(found), found=found, first=first)
+    return page.render("start/start.html", marking=_marking(found), found=found, first=first, agency_name=agency_name)
 
 
 @router.get("/today")
@@ -26,7 +27,7 @@ def today(page: ViewersPage, kind: DueKind | None = None) -> Response:
     """Everything that needs the viewer today, or all of one sort of it."""
     with page.work() as work:
         found = told.today_told(work, told.TodayAsked(kind=kind))
-    return page.render("start/today.html", marking=_marking(found), found=found, kind=kind)
+    return page.render("start/today.html", marking=_marking(found), found=found, kind=kind, agency_name=agency_name)
 
 
 def _marking(found: told.Today) -> str:

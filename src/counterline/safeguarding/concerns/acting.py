@@ -11,7 +11,7 @@ from counterline.post import clocks, inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.safeguarding.concerns.acts import ConcernStep, keep_act
 from counterline.safeguarding.concerns.closed_letters import cause_elsewhere, cause_of
-from counterline.safeguarding.concerns.concern import ActTold, Concern, Did
+from counterline.safeguarding.concerns.concern import UNTAKEN, ActTold, Concern, Did
 from counterline.safeguarding.concerns.concerns import concern, concerns_of
 from counterline.safeguarding.concerns.listing import LISTED
 from counterline.safeguarding.concerns.telling_councils import TELL_COUNCIL
@@ -64,11 +64,18 @@ def act(work: Work, ref: str, doing: ConcernStep) -> Concern:
 
 
 def act_on_several(work: Work, said: SeveralStep) -> SeveralDone:
-    """Do the same about several concerns, each an act of its own; what is refused of one stops no other."""
+    """Do the same about several concerns, each an act of its own; what is refused of one stops no other.
+
+    What is given and was not taken up yet is taken up first, with the same reason.
+    """
     done, refused = [], {}
     for each in concerns_of(work, said.refs):
         try:
-            _do(work, each, said.step)
+            taken = each
+            if said.step.did is Did.GIVE and each.state in UNTAKEN:
+                _do(work, each, ConcernStep(Did.TAKE_UP, said.step.reason))
+                taken = concern(work, each.ref)
+            _do(work, taken, said.step)
             done.append(each.ref)
         except Conflict as refusal:
             refused[each.ref] = refusal.message

@@ -61,6 +61,7 @@ BECOMES: Final[Mapping[Did, ConcernState]] = MappingProxyType(
 )
 _OPEN: Final = frozenset(ConcernState) - {ConcernState.CLOSED}
 _TAKEN: Final = frozenset({ConcernState.TAKEN_UP, ConcernState.WITH_A_BODY, ConcernState.PLANNED})
+UNTAKEN: Final = _OPEN - _TAKEN
 # Whoever closes a concern has taken it up, so that nobody closes what nobody looked at.
 _FROM: Final[Mapping[Did, frozenset[ConcernState]]] = MappingProxyType(
     {

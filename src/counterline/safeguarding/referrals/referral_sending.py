@@ -16,6 +16,7 @@ from counterline.governance.reach.audiences import Readers, intern
 from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.intake.forms import form_key
 from counterline.places.ground.agencies import agency, law_of
+from counterline.plumbing.document_parts import Slug
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.post import inbox, outbox
@@ -23,6 +24,8 @@ from counterline.post import model as post_model
 from counterline.records.looking.mentioned import Mentioned
 from counterline.records.wording.disclosing import ByLaw, disclose_to
 from counterline.resolution.people import entities
+from counterline.safeguarding.duties import duties
+from counterline.safeguarding.duties.duty_clocks import DutyClock, DutyWord
 from counterline.safeguarding.duties.duty_kinds import CONTACT
 from counterline.safeguarding.duties.findings import person_or_home
 from counterline.safeguarding.events import ReferralRecalled
@@ -68,6 +71,10 @@ class ReferralStep:
     words: Annotated[str, crossing.field("Words", "In a sentence: the other side reads it.", max_length=8000)] = ""
     gateway: ByLaw = None
     endangers: Annotated[bool, crossing.field("Danger", "Telling the sender first would endanger the child.")] = False
+    done: Annotated[
+        tuple[Slug, ...],
+        crossing.field("Duties that this says were done", "By name. Their clocks stop.", max_length=20),
+    ] = ()
 
 
 _SELECT: Final = """
@@ -194,8 +201,17 @@ def referral(work: Work, ref: str) -> ReferralSent:
     return found[0]
 
 
+def duties_answered(work: Work, found: ReferralSent) -> list[DutyClock]:
+    """The duties to the person that bind the viewer's body and run: what is fed back may say that they were done."""
+    own = viewer_of(work).agency
+    every = duties.clocks_of(work, [found.mention]) if found.mention else ()
+    return [each for each in every if each.runs and each.binds(own)]
+
+
 def take_turn(work: Work, ref: str, step: ReferralStep) -> ReferralSent:
     """Say what one's own side does about a referral; the other side is told by letter.
+
+    The duties that are named as `done` are done to the person from then on, and the words are the reason.
 
     To recall, decline, answer, feed back or pass on takes words. That it is passed on to investigators is told to its sender first,
     unless the words say why that endangers the child (`endangers`): then they stay with the viewer's own side. Refuses what cannot
@@ -228,6 +244,9 @@ def take_turn(work: Work, ref: str, step: ReferralStep) -> ReferralSent:
         audience_id=intern(work, Readers(viewer.agency, CONTACT, frozenset(() if apart else {other}))),
     )
     note(work, Act.ALTERATION, [found.ref, f"turn:{turn.value.replace(' ', '-')}"])
+    for each in duties_answered(work, found) if step.done else ():
+        if each.duty.name in step.done:
+            duties.say_of_duty(work, each.ref, each.duty.name, DutyWord.DONE, words)
     after = referral(work, found.ref)
     if turn is Turn.RECALLED:
         late = (late_cause(found.ref, each) for each in Turn)

@@ -61,6 +61,16 @@ grant insert on duty_numbers to counterline_app;
 call pg_temp.open_to_all('duty_numbers');
 create policy kept_by_own on duty_numbers for insert to counterline_app
     with check (kept_by = current_viewer() and agency = (select viewers_agency()) and (select may('safeguarding:concern:act')));
+create policy kept_by_the_desk on duty_numbers for insert to counterline_app
+    with check (kept_by = current_viewer() and (select body_of(viewers_agency()) = 'national') and (select may('post:letter:read')));
+
+-- Which body's duty desk answers a number.
+create function body_rung(_number text) returns text
+language sql stable set search_path = public, pg_temp as $$
+    select agency from duty_numbers where number = _number order by duty_number_id desc limit 1
+$$;
+revoke execute on function body_rung(text) from public;
+grant execute on function body_rung(text) to counterline_app, counterline_derive;
 
 -- What somebody says of a duty is their own word and no record's, so it lies in an audience of theirs and follows no regrade.
 create table duty_said (

@@ -76,13 +76,15 @@ def _form(
     with page.work() as work, noting_a_miss(work, {"concern": refs}, page.building.settings.searching_key):
         found = concerns.concerns_of(work, refs)
         mates = acts.colleagues(work) if did is Did.TAKE_UP else []
+    first = [each for each in found if did is Did.GIVE and each.state in concern.UNTAKEN]
     signs = [each for one in found for each in one.signs]
     return page.render(
         "safeguarding/concern-act.html",
         did=did,
         found=found,
         refused=refused or {},
-        impossible=[each for each in found if not concern.may_be_done(did, each.state)],
+        impossible=[each for each in found if not concern.may_be_done(did, each.state) and each not in first],
+        first=first,
         colleagues=mates,
         near=nearest_bodies(signs, page.viewer.viewer.agency, page.building.clock.today()),
         outcomes=list(ConcernOutcome),

@@ -13,7 +13,7 @@ from counterline.coordination.owning import line_list
 from counterline.faces.safeguarding.concerns import acts_pages, worries
 from counterline.faces.safeguarding.concerns import concerns_told as told
 from counterline.faces.safeguarding.concerns.charted import draw_story, in_names, known_of, place_name, story_of
-from counterline.faces.safeguarding.concerns.concerns_asked import LimitName
+from counterline.faces.safeguarding.concerns.concerns_asked import LimitSaid
 from counterline.governance.reach.purposes import WordsRefused
 from counterline.governance.searches import note_search, noting_a_miss
 from counterline.picture.network import entity as picture_entity
@@ -79,14 +79,6 @@ class ListForm(BaseModel):
         return self.model_dump(mode="json", exclude_defaults=True, exclude={"page"})
 
 
-class LimitForm(BaseModel):
-    """A number by which rules judge, and why it is another than the shipped one."""
-
-    name: LimitName
-    value: int
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2000)]
-
-
 @_concerns.get("/concerns")
 def concerns_page(page: ViewersPage, asked: Annotated[ListForm, Query()]) -> Response:
     """Whoever may be exploited, as a work list; or those of an agency's history, to be reviewed."""
@@ -132,10 +124,10 @@ def limits_page(page: ViewersPage) -> Response:
 @_concerns.post("/concerns/limits", dependencies=[needs(ACTS)])
 def limit_set(page: ViewersPage, sent: SentForm) -> Response:
     """Set one of them."""
-    match read(LimitForm, sent, texts="concerns.limits"):
+    match read(LimitSaid, sent, texts="concerns.limits"):
         case Mistakes() as mistakes:
             return _limits(page, mistakes, dict(sent))
-        case LimitForm() as said:
+        case LimitSaid() as said:
             try:
                 with page.work() as work:
                     own_limits.set_limit(work, said.name, said.value, said.reason)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline.doors.marked_names import in_words_of
+from counterline.faces.safeguarding.duties.duties_told import DutiesApproved
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed
@@ -33,14 +34,6 @@ class Spoken(BaseModel):
     said: DutyWord
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000)]
     at: datetime | None = None
-
-
-class Decided(BaseModel):
-    """Why a document is put in force or taken out of it, and which unconfirmed duties hold."""
-
-    version: int
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2000)]
-    confirms: list[str] = []
 
 
 @router.get("/duties")
@@ -89,7 +82,7 @@ def document_page(page: ViewersPage, name: str) -> Response:
 @router.post("/duty-documents/{name}", dependencies=[needs(APPROVES)])
 def decide(page: ViewersPage, name: str, sent: SentForm) -> Response:
     """Put the document in force in one's own name, or take it out of force; `do` says which."""
-    said = read(Decided, sent, texts="duties")
+    said = read(DutiesApproved, sent, texts="duties")
     if isinstance(said, Mistakes):
         return _document(page, name, said, dict(sent))
     try:

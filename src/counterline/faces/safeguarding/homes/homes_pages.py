@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Annotated, Final
+from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline.faces.safeguarding.homes import homes_told as told
-from counterline.faces.safeguarding.homes.homes_asked import HomesWanted
+from counterline.faces.safeguarding.homes.homes_asked import HomesWanted, QuestionsDecided
 from counterline.faces.safeguarding.homes.homes_drawn import draw_homes, in_rows, place_name
 from counterline.governance.reach.purposes import WordsRefused
 from counterline.governance.searches import noting_a_miss
@@ -30,13 +29,6 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 KEEPS, APPROVES = "safeguarding:home:keep", "safeguarding:duty:approve"
 TAB: Final = Tab("homes", "/homes", 14, Part.PROTECTING, needs=KEEPS, first=True, also=("/home-questions",))
 router = APIRouter(dependencies=[needs(KEEPS)])
-
-
-class QuestionsForm(BaseModel):
-    """Whether the questions are put in force, and why."""
-
-    version: int
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2000)]
 
 
 @router.get("/homes")
@@ -88,7 +80,7 @@ def questions_page(page: ViewersPage, name: str) -> Response:
 @router.post("/home-questions/{name}", dependencies=[needs(APPROVES)])
 def decided(page: ViewersPage, name: str, sent: SentForm) -> Response:
     """Put the questions in force in one's own name, or take them out of force; `do` says which."""
-    said = read(QuestionsForm, sent, texts="homes.decide")
+    said = read(QuestionsDecided, sent, texts="homes.decide")
     if isinstance(said, Mistakes):
         return _questions(page, name, said, dict(sent))
     try:

@@ -1,14 +1,13 @@
 """Pages of screenings: the tools, what was filled in about one person, and one that is typed into."""
 
 from http import HTTPStatus
-from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData
 from starlette.responses import JSONResponse, Response
 
 from counterline.doors.marked_names import in_words_of
+from counterline.faces.safeguarding.packs.screenings_told import ToolApproved
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue
@@ -22,12 +21,6 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 router = APIRouter(dependencies=[needs("safeguarding:pack:keep")])
 _SAID = "said."
-
-
-class ApproveForm(BaseModel):
-    """Why a version may be used."""
-
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000)]
 
 
 @router.get("/screening-tools")
@@ -57,7 +50,7 @@ def tool_page(page: ViewersPage, name: str) -> Response:
 @router.post("/screening-tools/{name}")
 def approve_tool(page: ViewersPage, name: str, sent: SentForm) -> Response:
     """Put a version in use, which somebody else kept."""
-    said = read(ApproveForm, sent, texts="screenings")
+    said = read(ToolApproved, sent, texts="screenings")
     if isinstance(said, Mistakes):
         return _tool(page, name, said)
     try:

@@ -136,10 +136,12 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         found = referral_sending.referral(work, ref)
         shown = told.referral_told(work, found)
         number = duty_numbers.duty_number(work, found.other(own))
+        owed = referral_sending.duties_answered(work, found) if found.may_take(Turn.ANSWERED, own) else []
     return page.render(
         "safeguarding/referral.html",
         found=shown,
         turns=[each for each in Turn if found.may_take(each, own)],
+        owed={each.duty.name: each.duty.title for each in owed},
         passes_on=found.receiver == own and Turn.PASSING_ON in found.taken,
         other=found.other(own),
         number=number,
