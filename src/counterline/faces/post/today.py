@@ -13,6 +13,9 @@ from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.post import inbox
 from counterline.post.model import DANGER, LetterKind, Received, Step
+from counterline.records.wording.disclosing import lacks_law
+from counterline.safeguarding.duties import duties
+from counterline.safeguarding.duties.duty_clocks import DutyClock
 
 _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
     DueKind.NOTICE: (
@@ -44,17 +47,23 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     if not viewer.may(Permission.POST_LETTER_READ):
         return
     now, found = work.clock.now(), inbox.outstanding_of_each(work, AT_MOST)
-    yield from (_waiting(each, now) for each in found if not each.recalled)
+    about = {each.about for each in found if OF_WHICH.get(each.kind) is DueKind.DUTY and not each.recalled}
+    owed = duties.clocks_of(work, about) if about and viewer.purpose and not lacks_law(work) else ()
+    for each in (each for each in found if not each.recalled):
+        theirs = [one for one in owed if one.runs and one.ref == each.about and one.binds(each.agency)]
+        yield _waiting(each, now, [one for one in theirs if each.role is None or one.tells(each.role)])
     yield from _taken_back([each for each in found if each.recalled])
 
 
-def _waiting(each: Received, now: datetime) -> DueToday:
+def _waiting(each: Received, now: datetime, owed: Sequence[DutyClock]) -> DueToday:
     say, body = catalogue(), agency(each.agency).name
     now_rung = each.must_ring and each.kind in DANGER  # any other has a number to ring and its own act
     rings = now_rung or each.nobody_there
     # A kind that has words for its button is answered by an act on the page to which it leads.
     short, act = f"today.short.{each.kind}", f"today.act.{'ring' if rings else each.kind}"
     told = say(short, body=body) if say.has(short) else None
+    told = "; ".join(dict.fromkeys(clock.called for clock in owed)) or told
+    one = f"?duty={owed[0].duty.name}" if len(owed) == 1 else ""
     if each.nobody_there:
         told = say("today.short.nobody-there", body=body, what=told or say(f"letters.kind.{each.kind}").rstrip("."))
     return DueToday(
@@ -72,7 +81,7 @@ def _waiting(each: Received, now: datetime) -> DueToday:
         danger=each.danger,
         short=told,
         act=say(act) if say.has(act) else None,
-        begins=leads_to(each.kind, each.about) if say.has(act) and not rings else None,
+        begins=leads_to(each.kind, each.about) + one if say.has(act) and not rings else None,
     )
 
 

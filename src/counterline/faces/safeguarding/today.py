@@ -46,12 +46,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     for each in duties.due(work).clocks:
         # Of many old ones nobody recorded the end: they stay on the page of duties, as on a concern's.
         recent = each.begins >= now - duties.LOOKED_BACK
-        if (
-            recent
-            and each.runs
-            and (each.due or each.presses(now))
-            and (each.presses(now) if leads else each.tells(viewer.role))
-        ):
+        if recent and each.runs and (each.presses(now) if leads else each.due and each.tells(viewer.role)):
             yield DueToday(
                 kind=DueKind.DUTY,
                 what=each.called,

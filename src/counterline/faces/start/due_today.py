@@ -22,10 +22,8 @@ def due_today(work: Work) -> list[DueToday]:
     viewer = viewer_of(work)
     dues: tuple[DueFrom, ...] = offered("due")
     found = [each for due in dues for each in due(work, viewer)]
-    own = [each for each in found if each.kind in _TOLD_ITSELF and not _is_letter(each)]
-    itself = {(each.kind, each.about, danger) for each in own for danger in (False, each.danger)}
-    letters = (each for each in found if _is_letter(each) and (each.kind, each.about, each.danger) not in itself)
-    return sorted([*(each for each in found if not _is_letter(each)), *letters], key=_order)
+    itself = {(each.kind, each.about) for each in found if each.kind in _TOLD_ITSELF and not _is_letter(each)}
+    return sorted((each for each in found if not (_is_letter(each) and (each.kind, each.about) in itself)), key=_order)
 
 
 @cache
@@ -37,7 +35,7 @@ def offered(name: str) -> tuple[Any, ...]:
 
 
 def _is_letter(each: DueToday) -> bool:
-    return each.leads_to.startswith("/inbox/") and not (each.ring or each.must_ring)
+    return each.leads_to.startswith("/inbox/") and not (each.ring or each.must_ring or each.danger)
 
 
 def _order(each: DueToday) -> tuple[bool, bool, bool, datetime, datetime, int, str]:

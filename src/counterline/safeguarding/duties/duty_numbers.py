@@ -23,8 +23,6 @@ _OWN: Final = """
 select exists (select from duty_numbers d join viewers v on v.viewer_id = d.kept_by where d.agency = :agency and v.agency = d.agency)
 """
 BodyCode = Annotated[str, crossing.field("Body", "The code of the body.", max_length=60)]
-SHORTEST: Final = 3
-"""Letters that say anything."""
 _OF: Final = """
 select distinct on (agency) agency, number, hours from duty_numbers where agency = any(:agencies)
  order by agency, duty_number_id desc
@@ -38,12 +36,12 @@ class NumberToRing:
 
     number: Annotated[
         str,
-        StringConstraints(strip_whitespace=True, min_length=SHORTEST, max_length=30),
+        StringConstraints(strip_whitespace=True, min_length=3, max_length=30),
         crossing.field("Number", "The number of your duty desk."),
     ]
     hours: Annotated[
         str,
-        StringConstraints(strip_whitespace=True, min_length=SHORTEST, max_length=120),
+        StringConstraints(strip_whitespace=True, min_length=3, max_length=120),
         crossing.field("Answered", "When it is answered, as in 'day and night'."),
     ]
 
