@@ -20,7 +20,8 @@ import { live } from "./islands/live.js";
 import { printing } from "./islands/printing.js";
 import { scrolling } from "./islands/scrolling.js";
 import { sending } from "./islands/sending.js";
-import { forget, visiting } from "./islands/visiting.js";
+import { forget } from "./islands/shelf.js";
+import { visiting } from "./islands/visiting.js";
 
 const ISLANDS = { copying, figures, inbox, keeping, live, printing, sending, visiting };
 

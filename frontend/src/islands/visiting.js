@@ -1,7 +1,6 @@
-// Keeps the form of a visit on the device while there is no signal, and sends it once there is. What is kept is enciphered under the
-// session's key, which comes with the page and is never stored: without a page of the same session it cannot be read. It is of
-// one address, and is gone once it is sent, at sign-out, and when the session has ended.
-const PLACE = "counterline.visit";
+// Keeps the form of a visit on the device while there is no signal (see shelf.js), and sends it once there is. It is gone once it is sent.
+import { fill, shelf } from "./shelf.js";
+
 const PAUSE = 100; // ms after the last key: whoever puts a telephone away does not wait
 const AGAIN = 4000; // ms between tries while the signal is lost
 const GIVE_UP = 20000; // ms for one try: a signal that is almost gone answers nothing and breaks nothing off
@@ -9,12 +8,8 @@ const GIVE_UP = 20000; // ms for one try: a signal that is almost gone answers n
 export function visiting(form) {
   const { lost, kept, restored, ended, another, gone } = form.dataset;
   const place = form.querySelector("[data-visiting]");
-  const secret = form.dataset.key;
-  form.removeAttribute("data-key");
-  if (!window.crypto?.subtle || !secret) return;
-  const until = Date.now() + 1000 * Number(form.dataset.seconds);
-  const key = crypto.subtle.importKey("raw", bytes(secret), "AES-GCM", false, ["encrypt", "decrypt"]);
-  const bound = { name: "AES-GCM", additionalData: new TextEncoder().encode(location.pathname) };
+  const device = shelf(form, "visit");
+  if (!device) return;
   let keeping = Promise.resolve(); // one at a time, so that the last words are kept last
   let sending = false;
   let over = false; // sent, or signed out: nothing more is kept
@@ -34,13 +29,10 @@ export function visiting(form) {
   // Answers whether it is kept: not while a visit to another home waits here, nor where the browser keeps nothing.
   function keep() {
     keeping = keeping.then(async () => {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const words = new TextEncoder().encode(JSON.stringify({ typed: typed(), sending }));
-      const data = await crypto.subtle.encrypt({ ...bound, iv }, await key, words);
-      const there = read();
+      const sealed = await device.seal({ typed: typed(), sending });
+      const there = device.read();
       if (over || (there && there.at !== location.pathname)) return false;
-      localStorage.setItem(PLACE, JSON.stringify({ at: location.pathname, until, iv: text(iv), data: text(data) }));
-      return true;
+      return device.put(sealed);
     }).catch(() => false);
     return keeping;
   }
@@ -49,18 +41,17 @@ export function visiting(form) {
     over = true;
     clearTimeout(waiting);
     clearTimeout(pausing);
-    if (everything || read()?.at === location.pathname) localStorage.removeItem(PLACE);
+    if (everything || device.read()?.at === location.pathname) device.drop();
   }
 
   async function restore(found) {
     try {
-      const opened = await crypto.subtle.decrypt({ ...bound, iv: bytes(found.iv) }, await key, bytes(found.data));
-      const words = JSON.parse(new TextDecoder().decode(opened));
+      const words = await device.open(found);
       for (const [name, value] of words.typed) fill(form.elements[name], value);
       say(restored);
       if (words.sending) send();
     } catch {
-      localStorage.removeItem(PLACE); // of a session that has ended: nobody can read it any more
+      device.drop();
       say(gone, true); // whoever typed it takes it for sent
     }
   }
@@ -96,7 +87,7 @@ export function visiting(form) {
     form.submit(); // what is wrong is shown as it is without scripts; nothing of it was kept
   }
 
-  const found = read();
+  const found = device.read();
   if (found && found.at !== location.pathname) {
     say(another, true);
     const link = Object.assign(document.createElement("a"), { href: found.at, textContent: found.at, className: "govuk-link" });
@@ -117,36 +108,4 @@ export function visiting(form) {
   });
   document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => drop(true));
   window.addEventListener("online", () => sending && send());
-}
-
-// On every page: what is past its time goes, and everything goes where somebody has to sign in.
-export function forget() {
-  const found = read();
-  const signedOut = location.pathname.startsWith("/sign-in") && !document.querySelector("form[action='/sign-out']");
-  if (found && (signedOut || Date.now() > found.until)) localStorage.removeItem(PLACE);
-}
-
-function read() {
-  try {
-    return JSON.parse(localStorage.getItem(PLACE));
-  } catch {
-    return null; // a browser that keeps nothing, or words that are none of ours
-  }
-}
-
-function fill(field, value) {
-  if (!field) return;
-  const options = field instanceof RadioNodeList ? [...field] : [field];
-  for (const each of options) {
-    if (each.type === "radio" || each.type === "checkbox") each.checked = each.value === value;
-    else each.value = value;
-  }
-}
-
-function bytes(words) {
-  return Uint8Array.from(atob(words), (each) => each.charCodeAt(0));
-}
-
-function text(content) {
-  return btoa(String.fromCharCode(...new Uint8Array(content)));
 }

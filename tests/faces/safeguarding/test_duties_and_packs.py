@@ -15,10 +15,11 @@ from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.rooms.safeguarding.test_duties import WHY, found_again, lead
 from tests.rooms.safeguarding.test_referrals import TELLS, council, sent
-from tests.rooms.web.browsing import chromium, served, sign_in, window
+from tests.rooms.web.browsing import chromium, follow, served, sign_in, window
 
 __all__ = ["visitor"]
 
+ON_THE_DEVICE = "Object.keys(localStorage).filter(each => each.startsWith('counterline.')).map(each => localStorage[each]).join()"
 SENDING = {"said.reprisal": "They watch the house.", "said.safe-contact": "By text", "said.referrer": "PC Invented"}
 
 
@@ -32,7 +33,7 @@ def clocks_link(words: str) -> str:
 def test_a_lead_approves_reads_what_is_due_and_says_what_became_of_it(nation: TestNation, visitor: Visitor) -> None:
     found_again(nation, "M/1", 4)
     visitor.signs_in(lead(nation))
-    assert "Until then no clock runs there" in visitor.visits("/duties").text
+    assert "until a safeguarding lead of a body there approves its duties" in visitor.visits("/duties").text
     visitor.visits("/duty-documents/duties-england")
     assert "Unconfirmed" in visitor.words
     assert (
@@ -117,6 +118,52 @@ def test_what_is_half_typed_when_the_connection_is_lost_is_kept_once_it_is_back(
         assert pack_keeping.pack_filled(work, pack).answers["languages"].words == "English, and half a wo"
 
 
+@pytest.mark.browser
+def test_a_pack_that_is_closed_without_a_signal_keeps_its_words_enciphered_until_they_are_sent(
+    nation: TestNation,
+) -> None:
+    found_again(nation, "M/1", 1)
+    with nation.as_seen_by(lead(nation)) as work:
+        ref = str(work.value("select ref from mentions where kind = 'person'"))
+        pack = pack_keeping.begin_pack(work, "pack-national-referral", ref).ref
+        pack_keeping.keep_typed(work, pack, {"safe-contact": "By her aunt."}, {})
+    with served(nation.building) as root, chromium() as browser:
+        page, _ = window(browser, "phone")
+        sign_in(page, root, lead(nation))
+        page.goto(f"{root}/packs/{pack}")
+        assert page.locator("form[data-island=keeping]").get_attribute("data-key") is None
+        page.context.set_offline(True)
+        page.locator("#said-languages").fill("English, and half a wo")
+        expect(page.locator("[data-kept]")).to_contain_text("Your words are on this device, enciphered")
+        kept = page.evaluate(ON_THE_DEVICE)
+        assert (pack in kept, "half a wo" in kept) == (True, False)
+        page.close()
+
+        with nation.as_seen_by(lead(nation)) as work:  # a colleague goes on meanwhile, with another answer
+            pack_keeping.keep_typed(work, pack, {"safe-contact": "By her teacher."}, {})
+        page = page.context.new_page()
+        page.context.set_offline(False)
+        page.goto(f"{root}/packs/{pack}")
+        expect(page.locator("[data-kept]")).to_contain_text("Kept")
+        expect(page.locator("#said-languages")).to_have_value("English, and half a wo")
+        assert page.evaluate(ON_THE_DEVICE) == ""
+
+        page.context.set_offline(True)
+        page.locator("#said-languages").fill("Never kept.")
+        expect(page.locator("[data-kept]")).to_contain_text("on this device")
+        page.close()
+        page = page.context.new_page()
+        page.context.set_offline(False)
+        page.goto(f"{root}/packs")
+        follow(page.get_by_role("button", name="Sign out"))
+        page.wait_for_url("**/sign-in*")
+        assert page.evaluate(ON_THE_DEVICE) == ""
+    with nation.as_seen_by(lead(nation)) as work:
+        answers = pack_keeping.pack_filled(work, pack).answers
+    assert answers["languages"].words == "English, and half a wo"
+    assert answers["safe-contact"].words == "By her teacher."
+
+
 def test_a_council_writes_and_the_other_answers_without_scripts(nation: TestNation, visitor: Visitor) -> None:
     told = sent(nation)  # which tells of a girl too
     visitor.signs_in(council(nation))
@@ -171,4 +218,4 @@ def test_a_lead_passes_on_an_extract_and_takes_it_back_without_scripts(nation: T
     visitor.sends(extract, why="It was another man of that name.")
     visitor.signs_in(nation.viewer("metropolitan", ViewerRole.INVESTIGATOR))
     visitor.visits(extract)
-    assert ("It was taken back" in visitor.words, asked["words"] in visitor.words) == (True, False)
+    assert ("it was taken back" in visitor.words, asked["words"] in visitor.words) == (True, False)

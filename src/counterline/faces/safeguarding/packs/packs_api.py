@@ -19,7 +19,7 @@ def packs_kept(work: Work) -> told.PacksTold:
 
 @ADDRESSES.post("/packs", "begin", first=("kind", "about"))
 def begin_pack(caller: Caller, asked: told.PackAsked) -> Pack:
-    """Begin a pack about somebody for the National Referral Mechanism or for adult safeguarding."""
+    """Begin a pack about a person for the National Referral Mechanism or for adult safeguarding."""
     with caller.work() as work, caller.noting_a_miss(work, {"person": asked.about}):
         return pack_keeping.begin_pack(work, asked.kind, asked.about)
 
@@ -32,13 +32,13 @@ def pack_whole(work: Work, ref: Ref) -> told.PackWhole:
 
 @ADDRESSES.post("/packs/{ref}/words", status=200)
 def type_into_pack(work: Work, ref: Ref, asked: told.PackWords) -> Pack:
-    """Keep what was typed into some fields, finished or not."""
+    """Save what was typed into some fields, finished or not."""
     return pack_keeping.keep_typed(work, ref, asked.words)
 
 
 @ADDRESSES.post("/packs/{ref}/send", status=200)
 def send_pack(caller: Caller, ref: Ref, asked: told.PackTaken) -> told.PackSent:
-    """Have it leave for another body: an act of disclosure, refused until reprisal and safe contact were answered."""
+    """Send a pack to another body: an act of disclosure, refused until reprisal and safe contact were answered."""
     with caller.work() as work:
         sent, _paper = told.send(work, ref, asked.to, asked.gateway)
         caller.says_disclosed(sent.disclosed)

@@ -24,6 +24,7 @@ from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.security.kept_on_device import keeping_key
 from counterline.web.taken import file_of
 
 KEEPS: Final = "safeguarding:pack:keep"
@@ -156,6 +157,8 @@ def _pack(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, str]) ->
         typed=typed,
         takers=_takers(page),
         gateways=GATEWAYS,
+        keeping_key=keeping_key(page.session, page.sessions.key),
+        seconds=page.sessions.lifetime,
         agency_name=agency_name,
         mistakes=mistakes,
     )

@@ -19,25 +19,25 @@ def screening_tools(work: Work) -> told.ScreeningTools:
 
 @ADDRESSES.post("/screening-tools")
 def keep_screening_tool(work: Work, asked: told.ToolKept) -> told.ScreeningToolTold:
-    """Keep a version of your agency's own tool, to be approved by somebody else of your agency."""
+    """Add a version of your agency's own tool, to be approved by a colleague."""
     return told.tool_told(safeguarding_screening_tools.keep_tool(work, asked.document))
 
 
 @ADDRESSES.post("/screening-tools/{ref}/approve", "approve", status=200, words=told.tool_in_lines)
 def approve_screening_tool(work: Work, ref: Ref, asked: told.ToolApproved) -> told.ScreeningToolTold:
-    """Put a version in use in your name; whoever kept it does not approve it."""
+    """Put a version in use in your name; the person who added it does not approve it."""
     return told.tool_told(safeguarding_screening_tools.approve_tool(work, ref, asked.reason))
 
 
 @ADDRESSES.get("/concerns/{ref}/screenings", "list", seeks="person")
 def screenings_of(work: Work, ref: Ref) -> told.ScreeningsTold:
-    """What was filled in about one person at your agency, by any of their mentions."""
+    """The screenings of one person at your agency, by the reference of any mention."""
     return told.screenings_told(screenings.screenings_of(work, ref))
 
 
 @ADDRESSES.post("/screenings", "begin", first=("tool", "about"))
 def begin_screening(caller: Caller, asked: told.ScreeningAsked) -> told.ScreeningTold:
-    """Begin to fill in a tool about somebody."""
+    """Begin to fill in a tool about a person."""
     with caller.work() as work, caller.noting_a_miss(work, {"person": asked.about}):
         return told.screening_told(screenings.begin_screening(work, asked.tool, asked.about))
 
@@ -50,11 +50,11 @@ def screening(work: Work, ref: Ref) -> told.ScreeningTold:
 
 @ADDRESSES.post("/screenings/{ref}/words", status=200)
 def type_into_screening(work: Work, ref: Ref, asked: told.ScreenedWords) -> told.ScreeningTold:
-    """Keep what was typed into some fields, finished or not."""
+    """Save what was typed into some fields, finished or not."""
     return told.screening_told(screenings.keep_screened(work, ref, asked.words))
 
 
 @ADDRESSES.post("/screenings/{ref}/finish", "finish", status=200)
 def finish_screening(work: Work, ref: Ref) -> told.ScreeningTold:
-    """Finish it in your name: refused without a judgement, and until it says what was done at each floor."""
+    """Finish a screening in your name: refused without a judgement, and until it says what was done at each floor."""
     return told.screening_told(screenings.finish_screening(work, ref))

@@ -18,6 +18,7 @@ from counterline.safeguarding.packs.screening_documents import Screened
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.security.kept_on_device import keeping_key
 
 router = APIRouter(dependencies=[needs("safeguarding:pack:keep")])
 _SAID = "said."
@@ -180,5 +181,7 @@ def _screening(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, str]) 
         tool=found.tool,
         words={**found.words, **typed},
         answers=list(Screened),
+        keeping_key=keeping_key(page.session, page.sessions.key),
+        seconds=page.sessions.lifetime,
         mistakes=mistakes,
     )
