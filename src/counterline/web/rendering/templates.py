@@ -46,7 +46,7 @@ def templates() -> Environment:
         number=wording.number,
         whole=wording.whole,
     )
-    environment.globals.update(_drawn_everywhere(environment))
+    _name_everywhere(environment)
     return environment
 
 
@@ -54,21 +54,24 @@ def templates() -> Environment:
 _COMPONENTS: Final = (
     "back-link breadcrumbs button checkboxes details error-message error-summary file-upload input inset-text notification-banner "
     "pagination radios select service-navigation skip-link summary-list tabs tag textarea warning-text"
-)
+).split()
 _PIECES: Final = {
-    "form": ("options", "own_form"),
+    "form": ("asked", "one_of", "options", "own_form"),
     "moj": ("badge", "banner", "sortable_table"),
-    "plain": ("plain_table", "ref_link"),
+    "plain": ("plain_table", "ref_link", "summary"),
 }
 
 
-def _drawn_everywhere(environment: Environment) -> Mapping[str, object]:
-    """The macros that a template calls without importing them, by name."""
-    named = {
-        f"govuk{each.title().replace('-', '')}": f"govuk_frontend_jinja/components/{each}/macro.html"
-        for each in _COMPONENTS.split()
-    } | {name: f"pieces/{piece}.html" for piece, names in _PIECES.items() for name in names}
-    return {name: getattr(environment.get_template(place).module, name) for name, place in named.items()}
+def _name_everywhere(environment: Environment) -> None:
+    """Let every template call these macros without importing them: components first, since pieces are drawn with them."""
+    places = {
+        f"govuk{each.title().replace('-', '')}": f"govuk_frontend_jinja/components/{each}" for each in _COMPONENTS
+    }
+    for name, place in places.items():
+        environment.globals[name] = getattr(environment.get_template(f"{place}/macro.html").module, name)
+    for piece, names in _PIECES.items():
+        drawn = environment.get_template(f"pieces/{piece}.html").module
+        environment.globals.update({name: getattr(drawn, name) for name in names})
 
 
 def _faces() -> Mapping[str, BaseLoader]:
