@@ -36,21 +36,21 @@ def test_an_officer_reads_on_one_page_what_is_safe_plans_a_visit_and_answers_wha
         (home,) = home_register.homes(work).items
     visitor.signs_in(neighbourhood(nation))
     visitor.visits("/homes")
-    assert "Say how often it is visited" in visitor.words
+    assert "Say how often to visit this home" in visitor.words
     visitor.visits(f"/homes/{home.ref}")
     for each in (
         "Before you knock",
         "07700 900999",
         "knife",
         "Wounding",
-        "Presume a possible victim",
-        "Nobody has checked for reprisal",
+        "Ring the safeguarding desk: a record names a child here. Presume that the child is a possible victim.",
+        "Check for reprisal when you plan the next visit below. Nobody has checked for this home yet.",
         "by invitation, unless you name the power",
         "Partial closure: the tenant stays",
         "Robin Pretend",
         "adult social care",
-        "A draft: nobody of England has approved",
-        "An unwise choice is not incapacity, and coercion is not incapacity",
+        "These questions are a draft. No answer can be saved until a safeguarding lead of a body of England approves them.",
+        "An unwise choice is not incapacity. Coercion is not incapacity.",
     ):
         assert each in visitor.words, each
     refused = visitor.sends(

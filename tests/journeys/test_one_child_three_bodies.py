@@ -45,7 +45,7 @@ def council_worries(nation: TestNation, visitor: Visitor) -> None:
     assert "without naming anybody" in visitor.words
     said = {"what": WHAT, "name": KIM["person.name"], "born": f"1 February {BORN_IN}", "also_to": "merseyside"}
     visitor.sends("/concerns/new", **said)
-    assert "lead safeguarding at Merseyside Police" in visitor.words
+    assert "Safeguarding leads at Merseyside Police" in visitor.words
     assert "Nobody who investigates reads" in visitor.words
     key = worrying.new_worry_key()
     sent = {str(visitor.sends("/concerns/new", **said, sure="true", key=key).url) for _ in range(2)}
@@ -67,7 +67,7 @@ def test_what_three_bodies_know_is_one_child_for_the_lead_and_no_investigator_le
 
     visitor.signs_in(merseyside)
     visitor.visits("/concerns")
-    for each in ("Makebelieve", "A child on a line", "Somebody worries", "Take it up by"):
+    for each in ("Makebelieve", "A child on a line", "Somebody worries", "Take the concern up by"):
         assert each in visitor.words, visitor.words
     (kim,) = _concerns(nation, "merseyside")
     visitor.visits(f"/concerns/{kim.ref}")

@@ -86,7 +86,7 @@ def test_two_ticked_concerns_are_taken_up_in_one_act_and_each_is_an_act_of_its_o
     visitor.visits(f"/concerns/acts/take-up?{chosen}")
     assert "I do" not in visitor.words, "nobody of the body but the lead takes concerns up"
     visitor.sends("/concerns/acts/take-up", ref=list(refs.values()), reason=WHY)  # type: ignore[arg-type]
-    assert "You have taken it up" in visitor.words
+    assert "You have taken the concern up" in visitor.words
     assert "Mine (2)" in visitor.words
     with nation.as_seen_by(dorset) as work:
         found = concerns.concerns(work, ConcernsAsked(whose=Whose.MINE)).items
@@ -108,7 +108,7 @@ def test_concerns_that_nobody_took_up_are_given_in_one_act_and_no_tick_is_lost(
     refs = list(two_children(nation).values())
     visitor.signs_in(lead(nation, "dorset"))
     visitor.visits("/concerns/acts/give?" + "&".join(f"ref={each}" for each in refs))
-    assert visitor.words.count("You take this one up first, with the same reason.") == 2
+    assert visitor.words.count("You take this concern up first, with the same reason.") == 2
     visitor.sends("/concerns/acts/give", ref=refs, reason=WHY, other="Liverpool City Council")  # type: ignore[arg-type]
     with nation.as_seen_by(lead(nation, "dorset")) as work:
         for each in refs:

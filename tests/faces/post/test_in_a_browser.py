@@ -30,7 +30,7 @@ def test_a_letter_comes_into_the_open_inbox_and_is_answered_by_keyboard(
         sends(nation, officer, LetterKind.NOTICE)
         expect(
             page.get_by_role(
-                "link", name="Two bodies are after the same thing. Read whom to ring before either goes on."
+                "link", name="Read whom to ring before either goes on: two bodies are after the same line, person, number, vehicle or place."
             )
         ).to_be_visible()
         expect(page.locator("[data-inbox-count]")).to_have_text("1 letter waits")
@@ -41,5 +41,5 @@ def test_a_letter_comes_into_the_open_inbox_and_is_answered_by_keyboard(
         expect(button).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.get_by_text("The letter is acknowledged.")).to_be_visible()
-        expect(page.get_by_role("link", name="Something is asked of you.")).to_be_visible()
+        expect(page.get_by_role("link", name="Accept a task that another body asks of you")).to_be_visible()
         assert wrong == []

@@ -56,7 +56,7 @@ def test_a_child_is_found_adult_on_a_page_once_police_and_safeguarding_of_two_bo
     answers(nation, visitor, "dorset", ViewerRole.SAFEGUARDING)
     assert "These holds have ended" in visitor.words
     assert finds(nation, visitor) == 200
-    assert "The finding is kept." in visitor.words
+    assert "The finding is saved." in visitor.words
 
 
 def test_who_reads_that_somebody_is_a_child_is_told_before_the_form(nation: TestNation, visitor: Visitor) -> None:

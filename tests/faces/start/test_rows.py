@@ -205,7 +205,7 @@ def test_a_home_for_which_nobody_set_how_often_it_is_visited_is_on_the_first_pag
     nation: TestNation, machine: Machine
 ) -> None:
     dorset_visits(nation)
-    for force, found in (("dorset", ["Say how often it is visited."]), ("kent", None)):
+    for force, found in (("dorset", ["Say how often to visit this home."]), ("kent", None)):
         viewer = newcomer(nation, force, ViewerRole.NEIGHBOURHOOD)
         states(nation, viewer, "safeguarding")
         told = [each for each in rows(machine, viewer) if each["leads_to"].startswith("/homes/")]

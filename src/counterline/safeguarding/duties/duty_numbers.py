@@ -86,7 +86,7 @@ def keep_number_of(work: Work, viewer: Viewer, body: BodyCode, said: NumberToRin
 
 @act(Permission.SAFEGUARDING_CONCERN_ACT, notes=Act.ALTERATION, named=_named)
 def keep_duty_number(work: Work, viewer: Viewer, said: NumberToRing) -> DutyNumber:
-    """Say whom to ring at your agency about somebody to protect, and when it is answered.
+    """Give the number that others ring at your agency to protect a person, and the hours when it is answered.
 
     Refuses what is no number, or no hours (`Conflict`).
     """

@@ -212,7 +212,7 @@ def reviews(work: Work) -> tuple[Review, ...]:
     named=lambda found: (found.ref, found.mention),
 )
 def review_of_holds(work: Work, _: Viewer, ref: Ref) -> Review:
-    """One review: of whom, for what causes they are held, and what was answered.
+    """One review: of which person, the causes of each hold, and the answers.
 
     Refuses one that the viewer may not see (`NotFound`).
     """

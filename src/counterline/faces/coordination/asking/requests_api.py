@@ -35,7 +35,7 @@ def held_records(_: Caller, to: Body = None) -> told.HeldRecords:
 
 @ADDRESSES.get("/requests/{ref}", "show", seeks="request")
 def information_request(work: Work, ref: Ref) -> told.Request:
-    """One with all that was said of it since."""
+    """One request, with every answer to it since."""
     return told.request_told(work, request_reading.request(work, ref))
 
 

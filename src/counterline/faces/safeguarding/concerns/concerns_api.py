@@ -20,13 +20,13 @@ ADDRESSES = Addresses("concerns", "concern", "Who may be exploited, and what is 
 
 @ADDRESSES.get("/concerns", "list")
 def concerns(work: Work, asked: ConcernsAsked) -> told.ConcernsTold:
-    """Whoever may be exploited in your own view, in the order of what is due; nobody is scored or ranked."""
+    """People and homes to look at in your own view, in the order of what is due; nobody is scored or ranked."""
     return told.concerns(work, safeguarding_concerns.concerns(work, asked))
 
 
 @ADDRESSES.get("/concerns/{ref}", "show", seeks="concern", words=told.in_lines)
 def concern(work: Work, ref: Ref) -> told.ConcernTold:
-    """One person or address, by the reference of any mention: which rules hold, on what they rest, and what was done."""
+    """One person or address, by the reference of any mention: which rules apply, by which records, and what was done."""
     return told.concern(work, safeguarding_concerns.concern(work, ref))
 
 
@@ -60,11 +60,11 @@ ADDRESSES.post("/duty-number", "ring", first=("number",))(duty_numbers.keep_duty
 
 @ADDRESSES.ask("/worries/readers")
 def worry_readers(work: Work, worry: Worry) -> told.WorryReaders:
-    """Who would read a worry, before it is sent: those who protect, and nobody who investigates. Nothing is kept."""
+    """Who would read a worry, before it is sent: the people who protect, and nobody who investigates. Nothing is recorded."""
     return told.readers(work, worry)
 
 
 @ADDRESSES.post("/worries")
 def send_worry(work: Work, worry: Worry) -> told.WorrySent:
-    """Say that you worry about somebody: it becomes a record that those who protect read, and nobody who investigates."""
+    """Say that you worry: the people who protect read the record, and nobody who investigates does."""
     return told.send(work, worry)

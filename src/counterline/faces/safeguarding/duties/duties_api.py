@@ -11,7 +11,7 @@ ADDRESSES = Addresses("protection", "duty", "What must be done for people by whe
 
 @ADDRESSES.get("/duties", "list", words=told.due_in_lines)
 def duties_due(work: Work) -> told.DutiesDue:
-    """What your agency has to do for people, the earliest due first; nothing runs by a document that nobody approved."""
+    """What your agency must do for people, the earliest due first; no clock runs by a document that nobody approved."""
     return told.due_told(work)
 
 
@@ -35,7 +35,7 @@ def duty_documents(work: Work) -> told.DutyDocuments:
 
 @ADDRESSES.post("/duty-documents/{name}/approve", status=200)
 def approve_duties(work: Work, name: str, asked: told.DutiesApproved) -> told.DutyDocumentTold:
-    """Put a nation's duties in force in your own name, as somebody of a body of that nation."""
+    """Put a nation's duties in force in your own name, as a safeguarding lead of a body of that nation."""
     return told.document_told(duty_approvals.approve_duties(work, name, asked.version, asked.reason, asked.confirms))
 
 

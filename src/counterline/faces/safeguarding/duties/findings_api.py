@@ -13,14 +13,14 @@ ADDRESSES = Addresses("findings and holds", "finding", "Findings that somebody i
 
 @ADDRESSES.get("/findings/{ref}", "list", seeks="mention", words=told.findings_in_lines)
 def findings(work: Work, ref: Ref) -> told.FindingsTold:
-    """What was found of the person of a mention, the newest first; the latest that nobody undid counts, until its day."""
+    """The findings about the person of a mention, the newest first; the latest that nobody undid counts, until its day."""
     person = safeguarding_findings.person_named(work, ref)
     return told.FindingsTold(items=safeguarding_findings.findings_of(work, [person.ref]))
 
 
 @ADDRESSES.post("/findings", "make", first=("mention",), words=told.finding_in_lines)
 def make_finding(caller: Caller, made: NewFinding) -> Finding:
-    """Find that somebody is adult and, on what is known, not exploited, for a quarter at most."""
+    """Find that a person is adult and, on what is known, not exploited, for a quarter at most."""
     with caller.work() as work, caller.noting_a_miss(work, {"mention": made.mention}):
         return safeguarding_findings.make_finding(work, made)
 

@@ -26,13 +26,13 @@ def home(work: Work, ref: Ref) -> told.HomeTold:
 
 @ADDRESSES.post("/homes/{ref}/acts", "act", first=("did",), seeks="home", words=told.in_lines)
 def act_on_home(work: Work, ref: Ref, sent: HomeStep) -> told.HomeTold:
-    """Plan a visit with its reprisal check, say how often, answer a question of the law's, or say how it ended."""
+    """Plan a visit with its reprisal check, set how often, answer a question of law, or take the home off the list."""
     return told.home(work, home_register.act_on_home(work, ref, sent))
 
 
 @ADDRESSES.post("/home-visits")
 def send_visit(work: Work, sent: VisitSaid) -> told.VisitSent:
-    """Tell of a visit to a home: it becomes a record of your agency's, once for each `key`."""
+    """Record a visit to a home: it becomes a record of your agency's, once for each `key`."""
     return told.VisitSent(record=visiting.send_visit(work, sent, sent.key).ref)
 
 

@@ -54,7 +54,7 @@ def visit(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Tell of a visit to a home; the page has more questions."""
+    """Record a visit to a home; the page has more questions."""
     said = {"result": result, "manner": manner, "day": day, "described": described}
     lists = {"dangers": tuple(danger or ()), "needs": tuple(need or ())}
     sent = asked_by(VisitTold, home=reference(ref), **said, **lists)

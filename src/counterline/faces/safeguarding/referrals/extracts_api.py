@@ -18,13 +18,13 @@ def extracts_given(work: Work, ref: Ref) -> told.ExtractsTold:
 
 @ADDRESSES.post("/referrals/{ref}/extracts", "give", first=("words",), seeks="referral", words=told.in_lines)
 def give_extract(work: Work, ref: Ref, asked: told.ExtractAsked) -> Extract:
-    """Pass on the least that investigators need, once the referral's sender was told."""
+    """Pass on the least that investigators need, once the referral's sender has been told."""
     return extracts.give_extract(work, ref, asked, asked.key)
 
 
 @ADDRESSES.get("/extracts/{ref}", "show", seeks="extract", words=told.in_lines)
 def extract_whole(work: Work, ref: Ref) -> Extract:
-    """One that you gave, or that was given to your role."""
+    """One extract that you gave, or that was given to your role."""
     return extracts.extract(work, ref)
 
 

@@ -13,7 +13,7 @@ ADDRESSES = Addresses("protection", "referral", "What bodies tell one another to
 
 @ADDRESSES.get("/referrals", "list", words=told.all_in_lines)
 def referrals_kept(work: Work) -> told.ReferralsTold:
-    """What your body sent and received to protect somebody, what awaits something first."""
+    """What your body sent and received to protect people, those that await an answer first."""
     return told.referrals_told(work)
 
 
@@ -26,7 +26,7 @@ def send_referral(caller: Caller, asked: Sending) -> told.ReferralTold:
 
 @ADDRESSES.get("/referrals/{ref}", "show", seeks="referral", words=told.in_lines)
 def referral_whole(work: Work, ref: Ref) -> told.ReferralTold:
-    """One with all that was said of it since."""
+    """One referral, with every answer to it since."""
     return told.referral_told(work, referral_sending.referral(work, ref))
 
 
