@@ -19,7 +19,9 @@ from tests.rooms.web.browsing import chromium, follow, served, sign_in, window
 
 __all__ = ["visitor"]
 
-ON_THE_DEVICE = "Object.keys(localStorage).filter(each => each.startsWith('counterline.')).map(each => localStorage[each]).join()"
+ON_THE_DEVICE = (
+    "Object.keys(localStorage).filter(each => each.startsWith('counterline.')).map(each => localStorage[each]).join()"
+)
 SENDING = {"said.reprisal": "They watch the house.", "said.safe-contact": "By text", "said.referrer": "PC Invented"}
 
 

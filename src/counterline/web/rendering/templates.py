@@ -56,21 +56,17 @@ _COMPONENTS: Final = (
     "pagination radios select service-navigation skip-link summary-list tabs tag textarea warning-text"
 ).split()
 _PIECES: Final = {
-    "form": ("asked", "one_of", "options", "own_form"),
-    "moj": ("badge", "banner", "sortable_table"),
-    "plain": ("plain_table", "ref_link", "summary"),
+    "pieces/form": ("form_fields", "one_of", "options", "own_form"),
+    "pieces/moj": ("badge", "banner", "sortable_table"),
+    "pieces/plain": ("plain_table", "ref_link", "summary"),
 }
 
 
 def _name_everywhere(environment: Environment) -> None:
     """Let every template call these macros without importing them: components first, since pieces are drawn with them."""
-    places = {
-        f"govuk{each.title().replace('-', '')}": f"govuk_frontend_jinja/components/{each}" for each in _COMPONENTS
-    }
-    for name, place in places.items():
-        environment.globals[name] = getattr(environment.get_template(f"{place}/macro.html").module, name)
-    for piece, names in _PIECES.items():
-        drawn = environment.get_template(f"pieces/{piece}.html").module
+    places = {f"components/{each}/macro": (f"govuk{each.title().replace('-', '')}",) for each in _COMPONENTS}
+    for place, names in ({f"govuk_frontend_jinja/{each}": names for each, names in places.items()} | _PIECES).items():
+        drawn = environment.get_template(f"{place}.html").module
         environment.globals.update({name: getattr(drawn, name) for name in names})
 
 
