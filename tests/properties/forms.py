@@ -90,6 +90,10 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     # A name that is free: one that others have is put forward in writing.py, for the desk would know of it.
     "/mappings": {"document": MAPPING.replace("test-lines", "otherwise-invented")},
     "/merges/{ref}": {"other": "{others}", "reason": _WHY},
+    "/disposals/new": {"records": "{records}", "reason": _WHY},
+    "/disposals/{ref}/advice": {"words": _WHY},
+    "/disposals/{ref}/agreement": {},
+    "/disposals/{ref}/end": {},
     "/nominate/{ref}": {"reason": _WHY},
     "/nominations/{ref}/agreement": {},
     "/nominations/{ref}/end": {},

@@ -76,6 +76,7 @@ TABLES: Final = {
     "requests": ("information_requests t", f"{_OF_DORSET} and t.asked_as = 'intelligence-officer'"),
     "tasks": ("tasks t", "'dorset' in (t.agency, t.receiver)"),
     "wordings": ("covert_questions t", _OF_DORSET),
+    "disposals": ("disposals t", _OF_DORSET),
     "nominations": ("nominations t", _OF_DORSET),
     "investigations": ("investigations t", _OF_DORSET),
     "subjects": ("subjects t", _OF_DORSET),
@@ -138,6 +139,7 @@ AT: Final = {
     "merges/{ref}": "people",
     "findings/{ref}": "people",
     "nominate/{ref}": "people",
+    "disposals/{ref}": "disposals",
     "nominations/{ref}": "nominations",
     "investigations/{ref}": "investigations",
     "subjects/{subject}": "subjects",
@@ -231,6 +233,7 @@ NOBODYS: Final = {
         "/extracts/{ref}",
         why="nobody began a pack or told another body here",
     ),
+    **_on_pages_and_by_api("/disposals/{ref}", why="nobody ordered a disposal here"),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }
 """Routes that show nobody anything here, and why."""

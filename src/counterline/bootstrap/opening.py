@@ -67,6 +67,7 @@ def bring_to_present(owner_url: str) -> None:
     from counterline.bootstrap.document_kinds import DOCUMENT_KINDS  # noqa: PLC0415
     from counterline.governance.documents.documents import settle_kinds  # noqa: PLC0415
     from counterline.plumbing.tables.migrating import migrate  # noqa: PLC0415
+    from counterline.retention.taking_away import settle_taking_away  # noqa: PLC0415
 
     owner = Database({Role.OWNER: owner_url}, pool_size=1)
     try:
@@ -74,6 +75,7 @@ def bring_to_present(owner_url: str) -> None:
         with Works(owner, Clock(), defer_facts).begin(Role.OWNER) as work:
             readers.settle_roles(work, KINDS_READ, bodies())
             settle_kinds(work, DOCUMENT_KINDS)
+            settle_taking_away(work)
     finally:
         owner.close()
 

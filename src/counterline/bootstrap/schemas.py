@@ -27,6 +27,7 @@ SCHEMAS: Final = tuple(
         "safeguarding/schema/holds.sql",
         "safeguarding/schema/concerns.sql",
         "safeguarding/schema/papers.sql",
+        "retention/schema.sql",
         "prioritisation/schema.sql",
         "picture/schema.sql",
         "coordination/subjects/schema.sql",

@@ -25,6 +25,7 @@ FIRST_WORDS: Final = {
     "faces.resolution.commands": "resolve resolution",
     "faces.safeguarding.commands": "concern finding review duty home pack referral extract screening",
     "faces.prioritisation.commands": "targets targets-file nomination",
+    "faces.retention.commands": "retention",
     "faces.coordination.commands": (
         "on-duty hand-over leave-note "
         "investigations notices overlaps requests line-owners tasks covert-advice capacity plan meetings is-known"

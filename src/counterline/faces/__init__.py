@@ -24,6 +24,7 @@ FACES: Final = (
     "resolution",
     "safeguarding",
     "prioritisation",
+    "retention",
     "coordination",
     "reports",
     "intake",

@@ -66,6 +66,9 @@ class Permission(StrEnum):
     RECORDS_RECORD_REGRADE = "records:record:regrade"
     RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
     RESOLUTION_MODEL_KEEP = "resolution:model:keep"
+    RETENTION_DISPOSAL_ADVISE = "retention:disposal:advise"
+    RETENTION_DISPOSAL_ORDER = "retention:disposal:order"
+    RETENTION_DISPOSAL_READ = "retention:disposal:read"
     SAFEGUARDING_CONCERN_ACT = "safeguarding:concern:act"
     SAFEGUARDING_CONCERN_RAISE = "safeguarding:concern:raise"
     SAFEGUARDING_CONCERN_READ = "safeguarding:concern:read"
@@ -129,6 +132,9 @@ LETS: Final[dict[Permission, str]] = {
     Permission.RECORDS_RECORD_REGRADE: "put records of your agency's on other terms",
     Permission.RESOLUTION_JUDGEMENT_GIVE: "judge whether records name one person",
     Permission.RESOLUTION_MODEL_KEEP: "train and activate the model that links people",
+    Permission.RETENTION_DISPOSAL_ADVISE: "advise about disposals",
+    Permission.RETENTION_DISPOSAL_ORDER: "order that records of your body are disposed of",
+    Permission.RETENTION_DISPOSAL_READ: "read disposals",
     Permission.SAFEGUARDING_CONCERN_ACT: "act on concerns",
     Permission.SAFEGUARDING_CONCERN_RAISE: "say that you worry about somebody",
     Permission.SAFEGUARDING_CONCERN_READ: "read concerns",
@@ -269,6 +275,8 @@ _DESK = {
 _BOUND = {Permission.SAFEGUARDING_DUTY_ANSWER}
 # For those who visit a home that was taken over, house its tenant or protect them. What they saw there comes in as a file.
 _HOMES = {Permission.SAFEGUARDING_HOME_KEEP}
+# Two people of the body whose record it is order that it goes: those who answer for its data, for its children, and for both.
+_DISPOSES = {Permission.RETENTION_DISPOSAL_ORDER, Permission.RETENTION_DISPOSAL_READ}
 _PACKS = {Permission.SAFEGUARDING_PACK_KEEP, Permission.SAFEGUARDING_REFERRAL_SEND}
 
 
@@ -310,7 +318,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
-        _HOMES,
+        *(_HOMES, _DISPOSES),
         {Permission.SAFEGUARDING_DUTY_APPROVE, Permission.COORDINATION_CHILD_ADVISE},
         *(_MEETS, _ASKS_OTHERS),
     ),
@@ -319,7 +327,9 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.NEIGHBOURHOOD: _rights(
         _POLICE, _TOLD, _HOMES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
     ),
-    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY),
+    ViewerRole.COMMANDER: _rights(
+        *(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY, _DISPOSES)
+    ),
     # Partners send what helps to protect somebody, and read what they sent or were given: no lines and no counts. It is one role
     # for all of them; whether they are health or a school is said by their agency's sector in the register.
     ViewerRole.PARTNER: _rights(
@@ -330,10 +340,10 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _ACTS,
         _BOUND,
         _PACKS,
-        *(_HOMES, _ASKS_OTHERS),
+        *(_HOMES, _ASKS_OTHERS, _DISPOSES),
         {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ},
     ),
-    ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),
+    ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD, _DISPOSES),
     ViewerRole.FEED: Rights(frozenset(_FEEDS), _POLICE),  # a machine, which never goes away
     # Answers for investigations that even the desk does not see, in place of those who work on them; and knows their body's covert
     # work, so advises on wording that may be about such work.
@@ -342,8 +352,11 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         {Permission.COORDINATION_AUTHORITY_ADVISE},
     ),
     # These read the log, and no intelligence.
-    ViewerRole.DATA_PROTECTION: _rights(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
-    ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG),
+    ViewerRole.DATA_PROTECTION: _rights(
+        *(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
+        {Permission.RETENTION_DISPOSAL_READ, Permission.RETENTION_DISPOSAL_ADVISE},
+    ),
+    ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG, {Permission.RETENTION_DISPOSAL_READ}),
     # Runs things, and sees neither intelligence nor the log.
     ViewerRole.ADMINISTRATOR: _rights(_ANYWHERE, {Permission.GOVERNANCE_PERSON_KEEP, Permission.GOVERNANCE_VIEWER_END}),
 }

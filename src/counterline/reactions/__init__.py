@@ -34,6 +34,8 @@ from counterline.reports.words import likeness
 from counterline.resolution import events as resolution_events
 from counterline.resolution.pairs import coming, linking
 from counterline.resolution.people import desk, judgements, judging_hands
+from counterline.retention import events as retention_events
+from counterline.retention import taking_away
 from counterline.safeguarding import events as safeguarding_events
 from counterline.safeguarding.concerns import closed_letters, noticing
 from counterline.safeguarding.homes import visiting
@@ -63,6 +65,7 @@ IDENTITIES: Mapping[type[Fact], Callable[[Any, Work], Sequence[int]]] = {
     RecordRegraded: lambda fact, _: [fact.identity_key],
     coordination_events.InvestigationChanged: lambda fact, _: [fact.identity_key],
     resolution_events.JudgementGiven: lambda fact, work: judgements.identities_judged(work, fact.act),
+    retention_events.DisposalAgreed: lambda _, work: taking_away.near(work),
 }
 
 
@@ -204,7 +207,10 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     ),
     resolution_events.ModelActivated: (_by(_link_everybody),),
     safeguarding_events.ConcernsDue: (Over(_tell_of_concerns),),
-    safeguarding_events.ConcernClosed: (Of("act", closed_letters.tell_of_closing),),
+    safeguarding_events.ConcernClosed: (
+        Of("act", closed_letters.tell_of_closing),
+        _once(taking_away.try_again),
+    ),
     safeguarding_events.PerhapsAnswered: (Of("question", perhaps_answering.keep_answer),),
     safeguarding_events.ReviewAsked: (_once(suspending.redraw),),
     safeguarding_events.VisitMiswritten: (Of("record", visiting.mend_visit),),
@@ -226,6 +232,17 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
         Over(meeting.meet),
         Of("act", _tell_of_hits_judged),
         _once(threats.tell_of_threats),
+        _once(_have_rolled_up),
+    ),
+    # What went takes its rows with it. What is drawn of the records around it is drawn anew, in the same transaction.
+    retention_events.DisposalAgreed: (
+        Of("disposal", taking_away.carry_out),
+        Over(quiets.draw_quiets),
+        _once(suspending.redraw),
+        Over(_tell_of_concerns),
+        Over(meeting.meet),
+        _once(threats.tell_of_threats),
+        _once(live.estimate_anew),
         _once(_have_rolled_up),
     ),
     prioritisation_events.NominationFiled: (_once(suspending.redraw), _once(_ask_of_nominated)),

@@ -235,6 +235,36 @@ language sql immutable parallel safe as $$
         or (kind = 'contact_point' and value !~ '^\+[0-9]+$')
 $$;
 
+-- Of a record that was disposed of, a mark that only this installation can make again, so that a row which is sent again is known.
+create table disposed_marks (
+    mark bytea primary key check (length(mark) = 32),
+    disposal text collate "C" not null,
+    gone_on date not null
+);
+alter table disposed_marks enable row level security;
+
+create function disposal_mark(_identity bigint) returns bytea
+language sql stable security definer set search_path = public, pg_temp as $$
+    select sha256(convert_to(reference_key || '/' || _identity, 'UTF8')) from installation
+$$;
+revoke execute on function disposal_mark(bigint) from public;
+
+create function anything_disposed() returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from disposed_marks)
+$$;
+revoke execute on function anything_disposed() from public;
+grant execute on function anything_disposed() to counterline_app, counterline_derive;
+
+-- Whoever stages a row knows its identity already, and learns of it alone that it was disposed of.
+create function disposed_among(_identities bigint[]) returns table(identity_key bigint, disposal text, gone_on date)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select i.identity, d.disposal, d.gone_on
+      from unnest(_identities) i(identity) join disposed_marks d on d.mark = disposal_mark(i.identity)
+$$;
+revoke execute on function disposed_among(bigint[]) from public;
+grant execute on function disposed_among(bigint[]) to counterline_app, counterline_derive;
+
 create function regrade_record(
     _ref text, _record text, _terms integer, _reason text, _risk text, _at timestamptz, _own integer, _versions bigint[], _ruled
     integer[], _slots text[], _mentions bigint[]

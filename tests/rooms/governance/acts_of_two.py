@@ -16,10 +16,12 @@ from counterline.picture.releasing import preparing, published
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.prioritisation import activating
+from counterline.retention import disposals
 from counterline.safeguarding.packs import screening_tools
 from counterline.safeguarding.reviews import reviews
 from counterline.safeguarding.reviews.reviews import ReviewReply
 from counterline.vocabulary.identity import AgencyCode
+from tests.disposing import proposed
 from tests.nation import MAPPING, TestNation
 from tests.nominated import newest_review, nominated, told_elsewhere
 from tests.people import files, person
@@ -132,6 +134,14 @@ def released(nation: TestNation) -> Walked:
     return Walked(nation.desk, nation.second, lambda work: published.release(work, ref))
 
 
+def ordered_away(nation: TestNation) -> Walked:
+    """Whoever proposed a disposal would agree to it."""
+    files(nation.force("dorset"), person("D/1", "Adam Invented-Walker", "1991-04-12"))
+    first, second = (nation.viewer("dorset", each) for each in (ViewerRole.DATA_OFFICER, ViewerRole.COMMANDER))
+    ref = proposed(nation, first, "D/1").ref
+    return Walked(first, second, lambda work: disposals.agree_to_disposal(work, ref))
+
+
 WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.NOMINATION: (filed_and_agreed, agreed_for_both),
     ActOfTwo.REVIEW: (answered_for_both,),
@@ -140,4 +150,5 @@ WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.SCREENING_TOOL: (screened,),
     ActOfTwo.COVERT_ADVICE: (advised,),
     ActOfTwo.RELEASE: (released,),
+    ActOfTwo.DISPOSAL: (ordered_away,),
 }

@@ -10,6 +10,7 @@ from typing import Final
 
 from tests.rooms.governance.rule import ANYBODY, Rule, may
 from tests.rooms.governance.rules_of_asking import ASKED_OF_OTHERS, OF_A_REQUESTS_SIDE
+from tests.rooms.governance.rules_of_disposals import RULES_OF_DISPOSALS
 from tests.rooms.governance.rules_of_reviews import DECIDES, OF_A_SIDE, REVIEWED
 
 READABLE: Final = "t.audience_id = any($readable)"
@@ -307,6 +308,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "report_likenesses": DERIVED,
     "resolution_models": Rule(ANYBODY, add=may("resolution:model:keep", by="kept_by")),
     "resolving": Rule(),
+    **RULES_OF_DISPOSALS,
     "returns_expected": Rule(ANYBODY),
     **dict.fromkeys(("coming_people", "coming_keys", "coming_links"), Rule()),
     "runs": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),

@@ -138,6 +138,11 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     **dict.fromkeys(("coming_people", "coming_keys", "coming_links"), "what the worker prepares, and reads alone"),
     "own_agencies": "the register of agencies, as the desk adds to it",
     "returns_expected": "the forces that have agreed to send returns, as whoever runs the installation says",
+    **dict.fromkeys(
+        ("disposals", "disposal_agreements", "disposal_records", "disposal_goings", "disposal_advice"),
+        "what people of a body ordered to go, read by them and by inspectors",
+    ),
+    "disposed_marks": "hashes of what went, which nobody reads",
     "shift_notes": "what one shift writes to the next of its own role, for a day",
 }
 """Tables that rest on no record, or that nobody but the worker reads, and why."""

@@ -26,6 +26,7 @@ class ActOfTwo(StrEnum):
     SCREENING_TOOL = "document_decisions"
     COVERT_ADVICE = "covert_answers"
     RELEASE = "published_figures"
+    DISPOSAL = "disposal_agreements"
 
     @property
     def code(self) -> str:
@@ -41,6 +42,7 @@ _RULES: Final = {
     ActOfTwo.SCREENING_TOOL: "Two people stand behind a tool: somebody else of your agency approves what you kept.",
     ActOfTwo.COVERT_ADVICE: "You wrote these words, and nobody advises on their own. Leave them to another adviser.",
     ActOfTwo.RELEASE: "You prepared this release, so somebody else of the national desk looks at it and releases it.",
+    ActOfTwo.DISPOSAL: "You proposed this disposal, so somebody else of your body agrees to it.",
 }
 
 

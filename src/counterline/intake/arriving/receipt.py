@@ -9,7 +9,7 @@ from typing import Any
 from counterline.plumbing.errors import CounterlineError
 from counterline.reading.outcome import Reason, shown
 from counterline.records.keeping.ledger import LedgerTotals
-from counterline.records.looking.clashes import CLASH, MEND_CLASH
+from counterline.records.looking.clashes import CLASH, DISPOSED, MEND_CLASH, MEND_DISPOSED
 
 SEVERAL_MONTHS = 3  # a month's return may hold rows of the month before; what holds more is history
 MOST_REASONS = 50  # a receipt is read by a person
@@ -88,25 +88,25 @@ def receipt_of(
         "kept": totals.kept,
         "new": totals.new_records,
         "known already": totals.known_records,
-        "held": totals.held + totals.clashing,
+        "held": totals.held + totals.clashing + totals.disposed,
         "clashing": totals.clashing,
         "repeated": totals.repeated,
         "set aside": totals.set_aside,
         "blank": blank,
-        "reasons": _reasons(tally, totals.clashing)[:MOST_REASONS],
+        "reasons": _reasons(tally, totals)[:MOST_REASONS],
         "examples": [*tally.examples, *clashes],
         "notes": list(notes),
     }
 
 
-def _reasons(tally: Tally, clashing: int) -> list[dict[str, Any]]:
-    """Each reason for which rows are held, that of the most rows first; rows that clash are held by the ledger."""
+def _reasons(tally: Tally, totals: LedgerTotals) -> list[dict[str, Any]]:
+    """Each reason for which rows are held, that of the most rows first; the ledger holds rows that clash or were disposed of."""
     told = [
         {"column": key[0], "why": tally.why(key), "what_to_do": key[1], "rows": rows}
         for key, rows in tally.reasons.items()
     ]
-    if clashing:
-        told.append({"column": "", "why": CLASH, "what_to_do": MEND_CLASH, "rows": clashing})
+    by_ledger = ((CLASH, MEND_CLASH, totals.clashing), (DISPOSED, MEND_DISPOSED, totals.disposed))
+    told += [{"column": "", "why": why, "what_to_do": mend, "rows": rows} for why, mend, rows in by_ledger if rows]
     return sorted(told, key=lambda each: -int(each["rows"]))
 
 
@@ -170,12 +170,12 @@ def totals_only(receipt: dict[str, Any]) -> dict[str, Any]:
 
 def reconcile(tally: Tally, totals: LedgerTotals) -> None:
     """Every row read is kept, repeated, held or set aside, by the reader's count and by the ledger's."""
-    accounted = totals.kept + totals.repeated + totals.held + totals.clashing + totals.set_aside
+    accounted = totals.kept + totals.repeated + totals.held + totals.clashing + totals.disposed + totals.set_aside
     agree = (
         accounted == totals.read == tally.read
         and totals.held == tally.held
         and totals.set_aside == tally.set_aside
-        and totals.kept + totals.repeated + totals.clashing == tally.kept
+        and totals.kept + totals.repeated + totals.clashing + totals.disposed == tally.kept
     )
     if not agree:
         raise CounterlineError(

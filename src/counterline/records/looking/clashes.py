@@ -11,11 +11,30 @@ MEND_CLASH: Final = (
 )
 
 
+DISPOSED: Final = "This record was disposed of before, and is not taken in again."
+MEND_DISPOSED: Final = (
+    "Dispose of it in your own system too. Where you must hold it again, send it under a new reference."
+)
+
+
 def hold_clashes(work: Work, *, answers: bool) -> int:
     """Hold the staged rows that clash, and return how many; `answers` says whether any row corrects or takes back another."""
     # Few files have a row that answers another. The rest need not be searched for the two clashes of such rows.
     which = (_OF_SEVERAL_TELLINGS, _OF_CHAINS, _OF_TOLD_AGAIN) if answers else (_OF_SEVERAL_TELLINGS,)
     return sum(work.run(_HOLD + each, why=CLASH, what_to_do=MEND_CLASH).rowcount for each in which)
+
+
+def hold_disposed(work: Work) -> int:
+    """Hold the staged rows whose record was disposed of before, and return how many."""
+    if not work.value("select anything_disposed()"):
+        return 0
+    gone = work.rows("select * from disposed_among(array(select identity_key from staged_rows where outcome = 'kept'))")
+    whys = {row.identity_key: f"{DISPOSED} It went on {row.gone_on:%-d %B %Y}, by {row.disposal}." for row in gone}
+    held = (
+        work.run(_HOLD + _OF_ONE, why=why, what_to_do=MEND_DISPOSED, identity=identity)
+        for identity, why in whys.items()
+    )
+    return sum(each.rowcount for each in held)
 
 
 def rows_held(work: Work, most: int) -> list[dict[str, Any]]:
@@ -28,6 +47,10 @@ update staged_rows s set outcome = 'held',
        reasons = jsonb_build_array(jsonb_build_object(
            'column', '', 'value', s.reference, 'why', cast(:why as text), 'what_to_do', cast(:what_to_do as text))),
        ref = null"""
+
+_OF_ONE = """
+ where s.identity_key = :identity and s.outcome = 'kept'
+"""
 
 # One reference stands twice with different content, so every row of it is held. A row that corrects or takes back says itself
 # what is meant, so it clashes only with other such rows; where those clash, everything under the reference is held.

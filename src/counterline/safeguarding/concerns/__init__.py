@@ -10,6 +10,7 @@ __all__ = [
     "listing",
     "nearest_bodies",
     "noticing",
+    "open_concerns",
     "telling_councils",
     "untaken",
     "worrying",

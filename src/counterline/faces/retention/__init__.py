@@ -1,0 +1,1 @@
+"""What goes and by whose order, on pages, for machines and at a terminal."""

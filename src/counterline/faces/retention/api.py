@@ -1,0 +1,15 @@
+"""Disposals: proposed, agreed to, advised on, taken back and read."""
+
+from counterline.doors.offering import Addresses
+from counterline.retention import disposals
+
+ADDRESSES = Addresses("retention", "retention", "What is disposed of, and by whose order.")
+PARTS = (ADDRESSES,)
+ADDRESSES.get("/disposals", "list")(disposals.disposals)
+ADDRESSES.post("/disposals")(disposals.propose_disposal)
+ADDRESSES.get("/disposals/{ref}", "show", seeks="disposal")(disposals.disposal)
+ADDRESSES.post("/disposals/{ref}/agreement", "agree", seeks="disposal", status=200)(disposals.agree_to_disposal)
+ADDRESSES.post("/disposals/{ref}/end", "take-back", seeks="disposal", status=200)(disposals.take_back_disposal)
+ADDRESSES.post("/disposals/{ref}/advice", "advise", first=("words",), seeks="disposal", status=200)(
+    disposals.advise_on_disposal
+)

@@ -1,0 +1,55 @@
+-- The one door by which rows go. Where it says {told}, {emptied} and {gone}, the inventory says which rows of which table
+-- (retention/taking_away.py). It looks for the order itself, so that no caller can have anything taken away that two people did not order.
+
+create or replace function take_away(_disposal text, _identities bigint[], _mentions bigint[], _at timestamptz) returns setof text
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    _rows bigint;
+    _went jsonb := '{}';
+    _audiences integer[];
+begin
+    drop table if exists gone_identities, gone_records, gone_mentions, gone_refs, gone_keys, gone_rows, gone_words;
+    create temporary table gone_identities on commit drop as
+        select r.identity_key from disposal_records r
+          join disposal_agreements a on a.disposal = r.disposal join disposals d on d.ref = r.disposal
+         where r.disposal = _disposal and r.gone_at is null and d.ended_at is null and r.identity_key = any (_identities);
+    create temporary table gone_records on commit drop as
+        select r.record_id, r.ref, r.audience_id from records r join gone_identities using (identity_key);
+    create temporary table gone_mentions on commit drop as
+        select unnest(_mentions) as mention_id where exists (select from gone_identities);
+    create temporary table gone_refs on commit drop as
+        select ref from gone_records
+        union select m.ref from mentions m join gone_records using (record_id)
+        union select d.body->>'line_ref' from drawings d join gone_records using (record_id) where d.body->>'line_ref' is not null
+        union select u->>4 from drawings d join gone_records using (record_id) cross join jsonb_array_elements(d.body->'uses') u;
+    create temporary table gone_keys on commit drop as
+        select distinct m.key from mentions m join gone_records using (record_id)
+         where not exists (select from mentions o where o.key = m.key and o.record_id not in (select record_id from gone_records));
+    create temporary table gone_rows on commit drop as
+        select submission_id, row_seq from readings join gone_identities using (identity_key)
+        union select submission_id, row_seq from assertions join gone_identities using (identity_key);
+    create temporary table gone_words on commit drop as
+        select distinct word, m.kind, m.key, m.audience_id from mentions m join gone_records using (record_id)
+         cross join words_naming(m.kind, m.value) word
+        except
+        select word, m.kind, m.key, m.audience_id from mentions m cross join words_naming(m.kind, m.value) word
+         where m.key in (select n.key from mentions n join gone_records using (record_id))
+           and not exists (select from gone_records g where g.record_id = m.record_id);
+    analyze gone_identities, gone_records, gone_mentions, gone_refs, gone_keys, gone_rows, gone_words;
+    _audiences := array(select distinct audience_id from gone_records);
+
+    -- {told}
+    -- {emptied}
+    return query select ref from gone_records order by ref;
+    insert into disposed_marks (mark, disposal, gone_on)
+        select disposal_mark(identity_key), _disposal, (_at at time zone 'Europe/London')::date from gone_identities
+        on conflict do nothing;
+    -- {gone}
+    update audience_versions set version = version + 1 where audience_id = any (_audiences);
+    update disposal_records r set gone_at = _at from gone_identities g where r.disposal = _disposal and r.identity_key = g.identity_key;
+    -- Also where nothing could go: so whoever reads the order knows that it was looked at, and that the rest waits.
+    insert into disposal_goings (disposal, gone_at, went) values (_disposal, _at, _went) on conflict do nothing;
+end
+$$;
+revoke execute on function take_away(text, bigint[], bigint[], timestamptz) from public;
+grant execute on function take_away(text, bigint[], bigint[], timestamptz) to counterline_derive;

@@ -1,0 +1,110 @@
+"""The one door by which rows go: a function of the database, written from the inventory, that takes away what two people ordered.
+
+The worker calls it, and nothing else may delete these rows. It looks for the order itself, so that no caller can have a row taken away
+that nobody ordered, or that waits.
+"""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Final
+
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.log.store import note
+from counterline.plumbing.work import Work
+from counterline.records.looking.same_record import mention_number
+from counterline.retention import inventory
+from counterline.retention.events import DisposalAgreed
+from counterline.safeguarding.concerns import open_concerns
+
+_DUE: Final = """
+select r.identity_key from disposal_records r join disposal_agreements a using (disposal) join disposals d on d.ref = r.disposal
+ where r.disposal = :disposal and r.gone_at is null and d.ended_at is null order by r.identity_key
+"""
+_WAITING: Final = """
+select distinct r.disposal from disposal_records r join disposal_agreements a using (disposal) join disposals d on d.ref = r.disposal
+ where r.gone_at is null and d.ended_at is null order by r.disposal
+"""
+_SLOTS: Final = """
+select distinct r.identity_key, m.slot from records r join mentions m using (record_id)
+ where r.identity_key = any(cast(:identities as bigint[]))
+"""
+# Whoever else names what these name, or is linked with whom they name: what is drawn of them is drawn anew.
+_NEAR: Final = """
+insert into near_disposed (identity_key)
+select distinct o.identity_key from mentions m join records r using (record_id)
+  join mentions n on n.key = m.key and n.kind = m.kind join records o on o.record_id = n.record_id
+ where r.identity_key = any(cast(:identities as bigint[])) and not o.identity_key = any(cast(:identities as bigint[]))
+union
+select f.identity_key from links l join person_features f on f.mention_id in (l.a, l.b)
+ where (l.a = any(cast(:mentions as bigint[])) or l.b = any(cast(:mentions as bigint[])))
+   and not f.identity_key = any(cast(:identities as bigint[]))
+"""
+
+
+def carry_out(work: Work, disposal: str) -> int:
+    """Take away what of a disposal may go now, for the worker; answers how many records went.
+
+    What is in an open concern waits. Done again, nothing more goes.
+    """
+    due = [int(row[0]) for row in work.rows(_DUE, disposal=disposal)]
+    work.scratch("near_disposed", "identity_key bigint not null")
+    free = sorted(set(due) - open_concerns.identities_in_open_concerns(work, due))
+    mentions = mentions_of(work, free)
+    work.run(_NEAR, identities=free, mentions=mentions)
+    asked = {"disposal": disposal, "identities": free, "mentions": mentions, "now": work.clock.now()}
+    refs = [str(row[0]) for row in work.rows("select take_away(:disposal, :identities, :mentions, :now)", **asked)]
+    if refs:
+        note(work, Act.ERASURE, [disposal, *refs], purpose=Purpose.DATA_QUALITY)
+    return len(refs)
+
+
+def try_again(work: Work) -> None:
+    """Have each disposal of which something waits be looked at again, for the worker: what made it wait may have ended."""
+    for row in work.rows(_WAITING):
+        work.tell(DisposalAgreed(row.disposal))
+
+
+def mentions_of(work: Work, identities: Sequence[int]) -> list[int]:
+    """The numbers of all mentions of these records, in any version."""
+    return sorted(
+        mention_number(int(row.identity_key), row.slot) for row in work.rows(_SLOTS, identities=list(identities))
+    )
+
+
+def near(work: Work) -> list[int]:
+    """After `carry_out` in the same transaction: the records around those that went."""
+    return [int(row[0]) for row in work.rows("select identity_key from near_disposed order by identity_key")]
+
+
+def settle_taking_away(work: Work) -> None:
+    """Write the function anew from the inventory, as the database's owner; whenever a version begins."""
+    work.run(written())
+
+
+def written() -> str:
+    """The function as SQL. Rows on which others rest go last."""
+    places = inventory.inventory().values()
+    # What is about something that goes goes too: letters about a notice, and what rests on a referral.
+    own = [each for each in places if each.goes and "ref" in each.columns]
+    parts = {
+        "told": [f"insert into gone_refs select {each.table}.ref {_those(each)};" for each in own],
+        "emptied": [_empty(each) for each in places if each.put],
+        "gone": [line for each in inventory.going() for line in _delete(each)],
+    }
+    function = (files(__package__) / "take_away.sql").read_text("utf-8")
+    for name, lines in parts.items():
+        function = function.replace(f"    -- {{{name}}}", "\n".join(f"    {line}" for line in lines))
+    return function
+
+
+def _empty(place: inventory.Place) -> str:
+    return f"update {place.table} set {place.put} where {inventory.finding(place)};"  # noqa: S608 - the inventory's own words
+
+
+def _those(place: inventory.Place) -> str:
+    return f"from {place.table} where {inventory.finding(place)}"
+
+
+def _delete(place: inventory.Place) -> tuple[str, str]:
+    counted = f"get diagnostics _rows = row_count; _went := _went || jsonb_build_object('{place.table}', _rows);"
+    return f"delete {_those(place)};", counted

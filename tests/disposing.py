@@ -1,0 +1,59 @@
+"""Disposals as tests order them, each by two people of one body. Everybody is invented."""
+
+from typing import Final
+
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.plumbing.database import Role
+from counterline.retention import disposals
+from counterline.retention.disposals import Disposal, DisposalProposal
+from tests.nation import TestNation
+
+WHY: Final = "Invented: six clear years, and nothing has come since."
+
+
+def refs_of(nation: TestNation, agency: str, *references: str) -> tuple[str, ...]:
+    """The references by which these records of an agency are found here, one for each record."""
+    with nation.building.works.begin(Role.OWNER) as work:
+        rows = work.rows(
+            "select min(ref) from records where agency = :agency and reference = any(:references) group by identity_key",
+            agency=agency,
+            references=list(references),
+        )
+    return tuple(sorted(row[0] for row in rows))
+
+
+def proposed(nation: TestNation, by: Viewer, *references: str, of: str | None = None) -> Disposal:
+    """Have somebody propose that these records go."""
+    with nation.as_seen_by(by) as work:
+        return disposals.propose_disposal(work, DisposalProposal(refs_of(nation, of or by.agency, *references), WHY))
+
+
+def disposed(
+    nation: TestNation, force: str, *references: str, by: ViewerRole = ViewerRole.DATA_OFFICER, settle: bool = True
+) -> Disposal:
+    """Have somebody propose and a commander agree; what follows is done."""
+    made = proposed(nation, nation.viewer(force, by), *references)
+    second = ViewerRole.SAFEGUARDING if by is not ViewerRole.SAFEGUARDING else ViewerRole.COMMANDER
+    with nation.as_seen_by(nation.viewer(force, second)) as work:
+        disposals.agree_to_disposal(work, made.ref)
+    if settle:
+        nation.settle()
+    return looked_at(nation, force, made.ref)
+
+
+def looked_at(nation: TestNation, force: str, ref: str) -> Disposal:
+    """An order as its body's data officer reads it."""
+    with nation.as_seen_by(nation.viewer(force, ViewerRole.DATA_OFFICER)) as work:
+        return disposals.disposal(work, ref)
+
+
+def everything_stored(nation: TestNation) -> str:
+    """Every row of every table, as text: what a copy of the whole database would hold."""
+    with nation.building.works.begin(Role.OWNER) as work:
+        tables = work.rows(
+            "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'desk') order by 1"
+        )
+        return "\n".join(
+            f"{table.name} {row[0]}" for table in tables for row in work.rows(f"select t::text from {table.name} t")
+        )

@@ -1,0 +1,54 @@
+"""A data officer proposes that a man's record goes, a commander agrees, and nothing of him is found. Everybody is invented."""
+
+import pytest
+
+from counterline.governance.permissions import ViewerRole
+from tests.disposing import refs_of
+from tests.doors import Visitor, visitor
+from tests.nation import TestNation
+from tests.people import files, person
+
+__all__ = ["visitor"]
+WHY = "Six clear years, and nothing has come since."
+
+
+@pytest.fixture
+def told(nation: TestNation) -> TestNation:
+    """Dorset arrested two men."""
+    rows = person("D/1", "Bill Notreal-Larkspur", "1991-05-04"), person("D/2", "Bert Made-Up", "1990-02-03")
+    files(nation.force("dorset"), *rows)
+    return nation
+
+
+def test_one_proposes_another_agrees_and_the_record_is_not_found_again(told: TestNation, visitor: Visitor) -> None:
+    (ref,) = refs_of(told, "dorset", "D/1")
+    visitor.signs_in(told.viewer("dorset", ViewerRole.DATA_OFFICER))
+    visitor.visits(f"/records/{ref}")
+    visitor.visits(f"/disposals/new?record={ref}")
+    visitor.sends("/disposals/new", records=ref, reason=WHY)
+    assert visitor.page is not None
+    order = visitor.page.url.path
+    assert "Another person of the body has to agree." in visitor.words
+    visitor.sends(f"{order}/agreement")
+    assert "somebody else of your body agrees to it" in visitor.words
+
+    visitor.signs_in(told.viewer("dorset", ViewerRole.COMMANDER))
+    visitor.visits("/")
+    assert "A colleague proposes that records of your body go." in visitor.words
+    visitor.visits(order)
+    visitor.sends(f"{order}/agreement")
+    told.settle()
+    visitor.visits(order)
+    assert "Every record went from every place here." in visitor.words
+    assert "D/1" in visitor.words
+    assert visitor.visits(f"/records/{ref}").status_code == 404
+    visitor.visits("/records")
+    assert "D/2" in visitor.words
+    assert "Larkspur" not in visitor.words
+
+
+def test_a_record_that_is_not_there_is_refused_beside_its_field(told: TestNation, visitor: Visitor) -> None:
+    visitor.signs_in(told.viewer("dorset", ViewerRole.DATA_OFFICER))
+    visitor.visits("/disposals/new")
+    visitor.sends("/disposals/new", records="RC-AAAAAAAAAAAAAA", reason=WHY)
+    assert "There is no record RC-AAAAAAAAAAAAAA in what you may see." in visitor.words

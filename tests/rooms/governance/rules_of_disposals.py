@@ -1,0 +1,41 @@
+"""Who may read and write what people ordered to go, said a second time; part of `table_rules`."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tests.rooms.governance.rule import Rule, may
+
+_ORDERS: Final = f"{may('retention:disposal:order')} and {{d}}.agency = $agency"
+_READS: Final = (
+    f"({_ORDERS} or {may('retention:disposal:read')}"
+    " and ({d}.agency = $agency or exists (select from agency_bodies b where b.agency = $agency and b.body = 'national')))"
+)
+_AGREED: Final = "exists (select from disposal_agreements a where a.disposal = {d}.ref)"
+
+
+def _of(rule: str) -> str:
+    return f"exists (select from disposals d where d.ref = t.disposal and {rule.format(d='d')})"
+
+
+RULES_OF_DISPOSALS: Final[Mapping[str, Rule]] = {
+    "disposals": Rule(
+        _READS.format(d="t"),
+        add=f"{_ORDERS.format(d='t')} and t.proposed_by = $viewer",
+        change=f"{_ORDERS.format(d='t')} and t.ended_at is null and not {_AGREED.format(d='t')}",
+        changed=f"{_ORDERS.format(d='t')} and t.ended_by = $viewer",
+    ),
+    "disposal_agreements": Rule(
+        _of(_READS),
+        add="t.agreed_by = $viewer and " + _of(_ORDERS + " and {d}.ended_at is null and not " + _AGREED),
+    ),
+    "disposal_records": Rule(
+        _of(_READS),
+        add="t.gone_at is null and "
+        + _of(_ORDERS + " and {d}.ended_at is null and not " + _AGREED)
+        + " and exists (select from records r where r.identity_key = t.identity_key and r.agency = $agency"
+        " and r.audience_id = any($readable))",
+    ),
+    "disposal_goings": Rule(_of(_READS)),
+    "disposal_advice": Rule(_of(_READS), add=f"{may('retention:disposal:advise', by='given_by')} and {_of(_READS)}"),
+    "disposed_marks": Rule(),
+}

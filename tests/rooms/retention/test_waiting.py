@@ -1,0 +1,50 @@
+"""What an open concern needs waits, and goes by itself when the last body has closed it. Everybody is invented."""
+
+from counterline.governance.permissions import ViewerRole
+from counterline.plumbing.database import Role
+from counterline.retention.disposals import DisposalState
+from counterline.safeguarding.concerns import acting, concerns
+from counterline.safeguarding.concerns.acts import ConcernStep
+from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
+from tests.disposing import disposed, everything_stored, looked_at, refs_of
+from tests.nation import TestNation
+from tests.nominated import let_in, nominated, target_refs
+from tests.people import files, person
+from tests.rooms.safeguarding.three_bodies import ARREST, lead, tells
+
+WHY = "Invented: seen to, and nothing is left to do."
+
+
+def closes(nation: TestNation, body: str) -> None:
+    """Have a body's lead take up and close every concern that they read."""
+    with nation.as_seen_by(lead(nation, body)) as work:
+        for each in concerns.concerns(work).items:
+            acting.act(work, each.ref, ConcernStep(Did.TAKE_UP, WHY))
+            acting.act(work, each.ref, ConcernStep(Did.CLOSE, WHY, outcome=ConcernOutcome.UPHELD))
+    nation.settle()
+
+
+def test_a_record_in_an_open_concern_waits_until_every_body_has_closed_it(nation: TestNation) -> None:
+    tells(nation, "dorset", "arrest", ARREST)
+    reference = ARREST["reference"]
+    with nation.building.works.begin(Role.OWNER) as work:
+        told = {row[0] for row in work.rows("select distinct agency from concerns_told")}
+    assert told
+    made = disposed(nation, "dorset", reference, by=ViewerRole.SAFEGUARDING)
+    assert (made.state, made.gone) == (DisposalState.WAITS, 0)
+    assert len(refs_of(nation, "dorset", reference)) == 1
+    for body in sorted(told):
+        assert looked_at(nation, "dorset", made.ref).state is DisposalState.WAITS
+        closes(nation, body)
+    assert looked_at(nation, "dorset", made.ref).state is DisposalState.GONE
+    assert "Makebelieve" not in everything_stored(nation)
+
+
+def test_whoever_is_a_target_is_none_once_the_record_went(nation: TestNation) -> None:
+    files(nation.force("dorset"), person("D/1", "Adam Invented-Walker", "1991-04-12"))
+    let_in(nation, nominated(nation, "D/1").ref)
+    assert len(target_refs(nation)) == 1
+    made = disposed(nation, "dorset", "D/1", by=ViewerRole.SAFEGUARDING)
+    assert made.state is DisposalState.GONE
+    assert target_refs(nation) == []
+    assert "Invented-Walker" not in everything_stored(nation)
