@@ -4,7 +4,10 @@ from tests.architecture.sources import expect_none, product
 
 DRAWS = "counterline.vocabulary.lot"
 # Names of drafts on the disk, and passwords and keys that are made before anything is served: no answer holds them.
-BESIDE_ANSWERS = ("counterline.plumbing.postgres.", "counterline.plumbing.secret_files", "counterline_nation")
+BESIDE_ANSWERS = (
+    *("counterline.plumbing.postgres.", "counterline.plumbing.backups.", "counterline.plumbing.secret_files"),
+    "counterline_nation",
+)
 SOURCES = {
     "import secrets",
     "from secrets import",

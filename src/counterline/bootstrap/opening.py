@@ -46,13 +46,13 @@ class House:
 
     def kept(self) -> AbstractContextManager[None]:
         """Within this, start the embedded database again whenever it dies. Does nothing where the database is one's own."""
-        return kept(_server(self.settings)) if self.settings.embedded else nullcontext()
+        return kept(server_of(self.settings)) if self.settings.embedded else nullcontext()
 
 
 def open_house(settings: Settings, *, migrating: bool = True) -> House:
     """Find or start the database, and bring it up to date or, without `migrating`, raise `CounterlineError` if it is not."""
     register()  # so that a faulty table of the installation's own agencies stops it here, and not on somebody's page later
-    urls = prepared(_server(settings).start(), DATABASE) if settings.embedded else _given_urls(settings)
+    urls = prepared(server_of(settings).start(), DATABASE) if settings.embedded else _given_urls(settings)
     house = House(settings, urls)
     if migrating:
         bring_to_present(house.urls[Role.OWNER])
@@ -83,7 +83,7 @@ def bring_to_present(owner_url: str) -> None:
 def close_house(settings: Settings) -> None:
     """Stop the embedded database, for every process that shares it; a database of one's own is left alone."""
     if settings.embedded:
-        _server(settings).stop()
+        server_of(settings).stop()
 
 
 def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role)) -> dict[Role, str]:
@@ -130,7 +130,7 @@ def _without_outline(work: Work) -> tuple[list[str], bool]:
 
 def _asked(settings: Settings, role: Role, ask: Callable[[Work], Answer], otherwise: Answer) -> Answer:
     """What a running installation answers, or else `otherwise`; it is neither started nor changed for the question."""
-    if settings.embedded and not _server(settings).is_running():
+    if settings.embedded and not server_of(settings).is_running():
         return otherwise
     with suppress(CounterlineError, SQLAlchemyError):
         building = open_house(settings, migrating=False).building(role)
@@ -150,7 +150,8 @@ def _refuse_unknown_schema(url: str) -> None:
         application.close()
 
 
-def _server(settings: Settings) -> Server:
+def server_of(settings: Settings) -> Server:
+    """The embedded server of an installation."""
     return Server(
         settings.data_home,
         purpose="demo" if settings.demo else "real",

@@ -15,6 +15,7 @@ FIRST_WORDS: Final = {
     "cli.demo": "demo",
     "cli.serving": "serve worker",
     "cli.housekeeping": "migrate doctor stop",
+    "cli.backups": "backup restore",
     "cli.nation": "nation",
     "faces.start.commands": "today",
     "faces.post.commands": "inbox",

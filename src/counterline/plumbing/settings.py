@@ -32,6 +32,7 @@ class Settings:
     attachment_megabytes: int = 10
     draft_days: int = 14
     upload_days: int = 7
+    backup_days: int = 35
     sign_on: Path | None = None
     token_key: Path | None = None
     long_tokens: bool = True
@@ -108,6 +109,7 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         attachment_megabytes=_whole(env, "COUNTERLINE_ATTACHMENT_MB", usual=10),
         draft_days=_whole(env, "COUNTERLINE_DRAFT_DAYS", usual=14),
         upload_days=_whole(env, "COUNTERLINE_UPLOAD_DAYS", usual=7),
+        backup_days=_whole(env, "COUNTERLINE_BACKUP_DAYS", usual=35),
         sign_on=_path(env, "COUNTERLINE_SIGN_IN"),
         token_key=_path(env, "COUNTERLINE_TOKEN_KEY"),
         long_tokens=_switch(env, "COUNTERLINE_LONG_TOKENS", usual=True),

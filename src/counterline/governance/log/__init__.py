@@ -7,6 +7,7 @@ be verified without this system. Never holds a value about a person in clear: wh
 __all__ = [
     "checkpoints",
     "exporting",
+    "going_on",
     "keys",
     "last_named",
     "model",

@@ -56,6 +56,16 @@ class KeptOutside:
                 if held is None or held.checkpoint.size < size:
                     _append(place, note_line(note))
 
+    def take_up(self, note: str, public: PublicKey) -> None:
+        """Append a note to every file though it has a newer one: the log goes on from here, after a restore that lost entries.
+
+        The newer one stays above it, and proves how many were lost.
+        """
+        opened(note, public)
+        for place in self.places:
+            with _alone(place):
+                _append(place, note_line(note))
+
     def refuse_below(self, work: Work, public: PublicKey) -> None:
         """Raise `CutShort` where the database's log is not the one that the newest note sealed, or ends before it."""
         held = self.newest(public)

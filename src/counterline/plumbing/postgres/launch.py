@@ -1,11 +1,16 @@
 """Starts the server's process detached from ours, with settings that keep it private and its log free of values."""
 
+import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 from counterline.plumbing.postgres.binaries import CLEAN_ENVIRONMENT
 from counterline.plumbing.postgres.cluster import Making
 from counterline.plumbing.postgres.sockets import PORT
+
+_WAL = Path(__file__).parents[1] / "backups" / "wal.py"
+_CARRYING = " ".join(shlex.quote(each).replace("%", "%%") for each in (sys.executable, "-I", str(_WAL)))
 
 LARGEST_LOG = 5_000_000  # bytes: a larger log is set aside at the next start, in place of the one set aside before
 
@@ -22,6 +27,9 @@ SETTINGS = {
     "fsync": "on",
     "full_page_writes": "on",
     "synchronous_commit": "on",
+    # Once a backup was taken, a file beside the data says where the write-ahead log goes.
+    "archive_mode": "on",
+    "archive_command": f"test ! -e ../wal.json || exec {_CARRYING} keep ../wal.json %p %f",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",
@@ -41,7 +49,7 @@ SETTINGS = {
 }
 
 # For a test's server, whose data is thrown away: nothing waits for the disk. A server that is killed still loses nothing.
-FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
+FORGETFUL = {"fsync": "off", "full_page_writes": "off", "archive_mode": "off"}
 
 # The shell ends at once, so that the server has no parent here, outlives us and never becomes a zombie.
 _DETACH = 'umask 077; log="$1"; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!'

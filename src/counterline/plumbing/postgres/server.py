@@ -44,12 +44,19 @@ class Server:
     """The PostgreSQL of one data home, for one purpose; it outlives the process that started it."""
 
     def __init__(
-        self, data_home: Path, *, purpose: Purpose, binaries: Path | None = None, ways: Sequence[Way] = tuple(Way)
+        self,
+        data_home: Path,
+        *,
+        purpose: Purpose,
+        binaries: Path | None = None,
+        ways: Sequence[Way] = tuple(Way),
+        patience: float = PATIENCE,
     ) -> None:
         self._data_home = data_home.expanduser().resolve()
         self._purpose: Purpose = purpose
         self._named_binaries = binaries
         self._ways = ways
+        self._patience = patience
         self._home = self._data_home / "postgres"
         self._data = self._home / "data"
         self._life = self._home / "life.lock"
@@ -67,7 +74,7 @@ class Server:
             with alone(self._home / "start.lock", PATIENCE):
                 check_purpose(self._data_home, self._purpose)
                 check_owner(self._data)
-                check_major(self._data_home, self._binaries)
+                check_major(self._data_home, self.binaries)
                 mark(self._data_home / "purpose", self._purpose)
                 self._stopped.unlink(missing_ok=True)
                 return self._reached()
@@ -108,7 +115,8 @@ class Server:
             return postmaster is not None and postmaster.ready
 
     @cached_property
-    def _binaries(self) -> Binaries:
+    def binaries(self) -> Binaries:
+        """The programs that this home's database is run by."""
         return find_binaries(str(self._named_binaries) if self._named_binaries else None, major_of(self._data_home))
 
     def _living(self) -> Postmaster | None:
@@ -122,7 +130,7 @@ class Server:
                 if socket_file(living.socket_dir).exists():
                     return living
                 self._end(living)
-            elif time.monotonic() - began > (PATIENCE if living else CHILDREN_PATIENCE):
+            elif time.monotonic() - began > (self._patience if living else CHILDREN_PATIENCE):
                 break
             time.sleep(POLL)
         return None
@@ -130,11 +138,11 @@ class Server:
     def _started(self) -> Postmaster:
         account = choose_account(self._ways)
         with lock_to_inherit(self._life, CHILDREN_PATIENCE) as life:
-            making = Making(self._binaries, account, self._purpose != "test", life)
-            open_the_way(self._home, account, self._binaries)
+            making = Making(self.binaries, account, self._purpose != "test", life)
+            open_the_way(self._home, account, self.binaries)
             if not self._data.exists():
                 make_cluster(self._home, making)
-            mark(self._home / "major", str(self._binaries.major))
+            mark(self._home / "major", str(self.binaries.major))
             hand_over(self._data, account)
             clear_dead_postmaster(self._data)
             socket_dir = choose_socket_folder(self._data)
@@ -144,7 +152,7 @@ class Server:
         return self._ready(pid, said_from)
 
     def _ready(self, pid: int, said_from: int) -> Postmaster:
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + self._patience
         while time.monotonic() < deadline:
             living = self._living()
             if living and living.ready:
@@ -153,7 +161,7 @@ class Server:
                 raise explain(words_since(self._data, said_from), self._home)
             time.sleep(POLL)
         raise PostgresUnavailable(
-            f"PostgreSQL has not become ready in {PATIENCE:.0f} seconds. It may be recovering from a crash: "
+            f"PostgreSQL has not become ready in {self._patience:.0f} seconds. It may be recovering from a crash: "
             f"look at {log_file(self._data)} and try again."
         )
 
