@@ -159,6 +159,7 @@ PICTURES: Final = ("svg", "png") if LARGE else ("svg",)
 SAID: Final[dict[str, tuple[str, ...]]] = {
     "agencies/{code}": ("dorset", OTHER, "invented-school"),
     "forces/{code}": ("dorset", OTHER),
+    "on-duty/{body}": ("dorset", OTHER),
     "quality/{code}": ("dorset", OTHER),
     "held/{row}": ("1", "2"),
     "areas/{code}": ("E06000059", "dorset"),

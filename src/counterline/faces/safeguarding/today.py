@@ -38,7 +38,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     if viewer.purpose is None or lacks_law(work):
         return
     yield from _untaken(work, viewer)
-    yield from _unvisited(work, viewer)
+    yield from _unvisited(work, viewer) if viewer.role is ViewerRole.NEIGHBOURHOOD else ()
     leads = viewer.role is ViewerRole.COMMANDER  # and reads what is danger in their body, whoever answers it
     if not viewer.may(Permission.SAFEGUARDING_DUTY_ANSWER) and not leads:
         return
@@ -132,8 +132,6 @@ def _untaken(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 
 def _unvisited(work: Work, viewer: Viewer) -> Iterator[DueToday]:
-    if viewer.role is not ViewerRole.NEIGHBOURHOOD:
-        return
     for each in home_register.homes(work, home_register.HomesAsked(area=viewer.agency)).items:
         if each.next.what is HomeDue.INTERVAL:
             yield DueToday(

@@ -71,11 +71,9 @@ def act_on_several(work: Work, said: SeveralStep) -> SeveralDone:
     done, refused = [], {}
     for each in concerns_of(work, said.refs):
         try:
-            taken = each
-            if said.step.did is Did.GIVE and each.state in UNTAKEN:
+            if first := said.step.did is Did.GIVE and each.state in UNTAKEN:
                 _do(work, each, ConcernStep(Did.TAKE_UP, said.step.reason))
-                taken = concern(work, each.ref)
-            _do(work, taken, said.step)
+            _do(work, concern(work, each.ref) if first else each, said.step)
             done.append(each.ref)
         except Conflict as refusal:
             refused[each.ref] = refusal.message

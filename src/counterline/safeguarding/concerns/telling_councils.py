@@ -11,6 +11,7 @@ from counterline.safeguarding.referrals.referral_rules import protects
 from counterline.safeguarding.signs.model import SignTold
 from counterline.safeguarding.signs.rule_numbers import Limits
 from counterline.safeguarding.signs.rules import Fired, Rule
+from counterline.safeguarding.signs.told_by import PROTECTING
 from counterline.vocabulary.identity import AgencyCode
 
 TELL_COUNCIL: Final = "tell-council"
@@ -108,6 +109,11 @@ def _nearest(found: Found, told: Holds) -> AgencyCode:
 def councils_of(signs: Iterable[SignTold], events: Iterable[SignTold]) -> tuple[AgencyCode, ...]:
     """The councils where somebody lives by the signs of them, or else those where these events happened."""
     return _councils(each.home for each in signs) or _councils(each.place for each in events)
+
+
+def told_to_protect(signs: Iterable[SignTold], own: str) -> str | None:
+    """The first mention that a body made of somebody to protect them: such records councils may read, and no arrest."""
+    return next((each.ref for each in signs if each.record_kind in PROTECTING and each.agency == own), None)
 
 
 def council_to_tell(signs: Sequence[SignTold]) -> AgencyCode | None:

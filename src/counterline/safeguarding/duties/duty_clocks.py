@@ -41,8 +41,7 @@ ONCE: Final = frozenset({Start.EXPLOITED, Start.HOME_USED})
 STRATEGY: Final = "strategy discussion"
 OFFERED: Final = "return interview offered"
 HELD_OR_DECLINED: Final = "return interview held or declined"
-CUSTODY: Final = timedelta(days=5)
-"""From the beginning of the day of an arrest: section 44 of the Police and Criminal Evidence Act 1984 allows 96 hours before charge."""
+CUSTODY: Final = timedelta(days=5)  # from the beginning of the day: PACE 1984 s.44 allows 96 hours before charge
 
 
 class DutyWord(StrEnum):

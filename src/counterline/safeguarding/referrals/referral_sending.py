@@ -203,9 +203,8 @@ def referral(work: Work, ref: str) -> ReferralSent:
 
 def duties_answered(work: Work, found: ReferralSent) -> list[DutyClock]:
     """The duties to the person that bind the viewer's body and run: what is fed back may say that they were done."""
-    own = viewer_of(work).agency
     every = duties.clocks_of(work, [found.mention]) if found.mention else ()
-    return [each for each in every if each.runs and each.binds(own)]
+    return [each for each in every if each.runs and each.binds(viewer_of(work).agency)]
 
 
 def take_turn(work: Work, ref: str, step: ReferralStep) -> ReferralSent:

@@ -149,7 +149,6 @@ def _say(work: Work, row: AnyRow) -> None:
 
 
 def _is_danger(work: Work, question: str, sides: Iterable[AnyRow]) -> bool:
-    """Whether it was asked as danger, such as of a child who was missing."""
     return any(each.danger for row in sides for each in outbox.standing(work, cause_of(question, row.agency)))
 
 

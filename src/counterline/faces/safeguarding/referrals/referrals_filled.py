@@ -15,10 +15,10 @@ _OF_AGE = frozenset({Sign.CHILD, Sign.ADULT, Sign.AGE_NOT_KNOWN})
 
 
 def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
-    """What a lead would type to tell the council of a person; they check it before they send it."""
+    """What a lead would type to tell the council of a person, by a record that it may read; they check it first."""
     found, said = concerns.concern(work, ref), catalogue()
     return {
-        "about": found.ref,
+        "about": telling_councils.told_to_protect(found.signs, own) or found.ref,
         "kind": ReferralKind.ALERT if found.missing_since else ReferralKind.REFERRAL,
         "to": telling_councils.council_to_tell(found.signs) or "",
         "words": "\n".join(_words(work, found, own, said)),
