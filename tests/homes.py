@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from counterline.bootstrap.backing_up import list_gone
 from counterline.bootstrap.opening import House, close_house, open_house
 from counterline.governance.log.keys import sealing_key
 from counterline.governance.log.outside import KeptOutside
@@ -25,6 +26,10 @@ class Home:
         """Seal what waits, as the worker does each second; answers how many entries that were."""
         kept = KeptOutside(self.settings.notes_outside)
         return seal_waiting(self.nation.building.works, Sealer(sealing_key(self.settings.sealing_key), kept))
+
+    def lists(self) -> int:
+        """Keep on the signed list what must not come back, as the worker does every five seconds."""
+        return list_gone(self.nation.building)
 
     def names(self) -> list[str]:
         """The references of all records, as the worker reads them."""

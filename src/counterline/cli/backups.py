@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from counterline.bootstrap.backing_up import back_up, restore
+from counterline.bootstrap.drilling import drill
 from counterline.plumbing.backups.bringing_back import Wanted
 from counterline.plumbing.backups.model import BackupRefused
 from counterline.plumbing.clock import LONDON
@@ -88,9 +89,24 @@ def restored(
     made = restore(settings, wanted, into.expanduser().resolve(), notes)
     words = (
         f"Restored {made.backup.name} into {made.home}. Entries of the log that were lost: {made.entries_lost}.",
+        f"Disposals on the signed list, all carried out: {made.carried_out_again}. Everybody signs in anew.",
         f"Set COUNTERLINE_HOME to {made.home} and start it. Take a backup of it today.",
     )
     tell(made, *words, as_json=as_json)
+
+
+@app.command("drill")
+def drilled(identity: Identity = None, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Bring the last backup back into a scratch home, look over its log and tables, sign what came of it, and remove it."""
+    made = drill(settings_from(demo=demo), identity)
+    said = "passed" if made.passed else "failed"
+    words = (
+        f"The drill of {made.backup} {said} in {made.seconds:.0f} seconds: {made.rows} rows, {made.entries} entries of the log.",
+        *made.faults,
+    )
+    tell(made, *words, as_json=as_json)
+    if not made.passed:
+        raise typer.Exit(1)
 
 
 def _time(text: str | None) -> datetime | None:

@@ -15,7 +15,7 @@ FIRST_WORDS: Final = {
     "cli.demo": "demo",
     "cli.serving": "serve worker",
     "cli.housekeeping": "migrate doctor stop",
-    "cli.backups": "backup restore",
+    "cli.backups": "backup restore drill",
     "cli.nation": "nation",
     "faces.start.commands": "today",
     "faces.post.commands": "inbox",

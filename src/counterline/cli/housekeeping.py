@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from counterline.bootstrap.building import secure_cookies, sign_on_of
+from counterline.bootstrap.drilling import findings as backup_findings
 from counterline.bootstrap.opening import (
     asked_health,
     close_house,
@@ -113,6 +114,7 @@ def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJso
     )
     findings += [_own_agencies(), *_cookies(settings), _postcodes()]
     findings += _broken_jobs(settings) + _doing(settings) + _outlines(settings) + _log(settings)
+    findings += backup_findings(settings)
     if as_json:
         answer(findings)
     else:

@@ -5,7 +5,7 @@ killed it starts again from the beginning, so every reaction must be safe to rep
 kind are settled together; the result is the same as one after another. Never decides anything that a person should.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import Any, cast
@@ -315,6 +315,14 @@ def react(facts: Sequence[Fact], work: Work) -> None:
         what = Told(submissions, touched_by(work, submissions))
     for reaction in REACTIONS[kind]:
         reaction(what, work)
+
+
+def dispose_again(disposal: str, went: Collection[int], work: Work) -> None:
+    """Carry out a disposal anew after a restore: what `went` goes though a concern is open; all is drawn anew."""
+    fact = retention_events.DisposalAgreed(disposal)
+    taking_away.carry_out(work, disposal, went)
+    for reaction in REACTIONS[type(fact)][1:]:
+        reaction(fact, work)
 
 
 def _submission_of(fact: Fact) -> int:

@@ -4,7 +4,7 @@ The worker calls it, and nothing else may delete these rows. It looks for the or
 that nobody ordered, or that waits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -41,14 +41,14 @@ select f.identity_key from links l join person_features f on f.mention_id in (l.
 """
 
 
-def carry_out(work: Work, disposal: str) -> int:
+def carry_out(work: Work, disposal: str, went: Collection[int] = ()) -> int:
     """Take away what of a disposal may go now, for the worker; answers how many records went.
 
-    What is in an open concern waits. Done again, nothing more goes.
+    What is in an open concern waits, unless it `went` before and came back from a backup. Done again, nothing more goes.
     """
     due = [int(row[0]) for row in work.rows(_DUE, disposal=disposal)]
     work.scratch("near_disposed", "identity_key bigint not null")
-    free = sorted(set(due) - open_concerns.identities_in_open_concerns(work, due))
+    free = sorted(set(due) - (open_concerns.identities_in_open_concerns(work, due) - set(went)))
     mentions = mentions_of(work, free)
     work.run(_NEAR, identities=free, mentions=mentions)
     asked = {"disposal": disposal, "identities": free, "mentions": mentions, "now": work.clock.now()}

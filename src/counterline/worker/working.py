@@ -13,6 +13,7 @@ import structlog
 from procrastinate import PsycopgConnector
 from sqlalchemy import make_url
 
+from counterline.bootstrap.backing_up import list_gone
 from counterline.bootstrap.building import Building
 from counterline.coordination import opening
 from counterline.coordination.asking import request_letters
@@ -85,6 +86,9 @@ class Worker:
         )
         self._app.periodic(cron="17 * * * *")(
             self._app.task(name="counterline.purge", queueing_lock="purge", pass_context=False)(self._purge)
+        )
+        self._app.periodic(cron="* * * * * */5")(
+            self._app.task(name="counterline.gone", queueing_lock="gone", pass_context=False)(self._list_gone)
         )
         self._mail_server = mail_server.MailServer.set_by(building.settings)
         self._app.periodic(cron="* * * * * */5")(
@@ -162,6 +166,9 @@ class Worker:
             purge_files(work, self._building.settings.upload_days)
             mailing.forget_mails(work)
             shifts.clear_notes(work)
+
+    def _list_gone(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
+        list_gone(self._building)
 
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         try:

@@ -14,12 +14,17 @@ import pyrage
 import pytest
 
 from counterline.bootstrap.backing_up import Restored, back_up, restore
+from counterline.bootstrap.drilling import drill, findings
 from counterline.bootstrap.opening import log_faults
+from counterline.governance.log.checkpoints import NotGenuine
+from counterline.governance.log.gone_list import list_beside
 from counterline.plumbing.backups import shelving
 from counterline.plumbing.backups.bringing_back import Wanted
 from counterline.plumbing.backups.model import Backup, BackupRefused
 from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
+from tests.disposing import disposed, everything_stored
 from tests.homes import Home, elsewhere, running
 
 PATIENCE = 120  # seconds, on a machine ten times too busy
@@ -32,6 +37,8 @@ class Ground:
         """Tell a record, take a backup, and tell two more."""
         self.folder, self.home = folder, home
         home.nation.force("dorset").reports("07700 900101", seen="2026-03-10", ref="before")
+        home.nation.force("dorset").reports("07700 900109", seen="2026-03-10", ref="goes")
+        self.left = home.nation.viewer("kent")
         home.seals()
         self.first = self.backs_up("backups", keys_to=str(folder / "keys"))
         home.nation.force("dorset").reports("07700 900102", seen="2026-03-11", ref="between")
@@ -41,6 +48,12 @@ class Ground:
         home.nation.force("dorset").reports("07700 900103", seen="2026-03-12", ref="later")
         home.seals()
         self.second = self.backs_up()
+        home.nation.force("dorset").reports("07700 900108", seen="2026-03-12", ref="came and went")
+        with home.nation.building.works.begin(Role.OWNER) as work:
+            work.run("update viewers set ended_at = now() where ref = :ref", ref=self.left.ref)
+        self.disposal = disposed(home.nation, "dorset", "goes", "came and went")
+        home.seals()
+        self.listed = home.lists()
 
     def backs_up(self, to: str | None = None, key: str | None = None, keys_to: str | None = None) -> Backup:
         """Take a backup."""
@@ -54,7 +67,7 @@ class Ground:
             said.get("keys") or self.folder / "keys",
             said.get("identity"),
         )
-        notes = self.home.settings.notes_outside[0]
+        notes = said.get("notes") or self.home.settings.notes_outside[0]
         return restore(elsewhere(self.home.settings, self.folder / "gone"), wanted, self.folder / name, notes)
 
 
@@ -67,10 +80,16 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
 
 def test_a_home_is_brought_back_as_it_was_at_a_time_and_its_log_says_how_many_entries_were_lost(ground: Ground) -> None:
     made = ground.restores("then", ground.moment)
-    assert (made.backup, made.entries_lost > 0) == (ground.first, True)
+    assert (made.backup, made.entries_lost > 0, made.carried_out_again) == (ground.first, True, 1)
     with running(ground.folder / "then", migrating=False) as home:
         assert home.names() == ["before", "between"]
         assert home.seals() == 0
+        assert "07700900109" not in everything_stored(home.nation).replace(" ", "")
+        with home.nation.building.works.begin(Role.OWNER) as work:
+            gone = work.rows("select record_ref, gone_at is not null as gone from disposal_records order by record_ref")
+            assert [each.gone for each in gone] == [True, True]
+            assert work.value("select count(*) from disposed_marks") == 2
+            assert work.value("select ended_at is not null from viewers where ref = :ref", ref=ground.left.ref)
         home.nation.force("kent").reports("07700 900104", seen="2026-03-13", ref="afterwards")
         assert home.seals() > 0
         assert log_faults(home.settings) == []
@@ -84,7 +103,8 @@ def test_a_home_is_brought_back_as_it_was_at_a_time_and_its_log_says_how_many_en
 
 
 def test_without_a_time_all_that_arrived_is_brought_back(ground: Ground) -> None:
-    assert ground.restores("now").backup == ground.second
+    made = ground.restores("now")
+    assert (made.backup, ground.listed) == (ground.second, 3)
     with running(ground.folder / "now", migrating=False) as home:
         assert home.names() == ["before", "between", "later"]
 
@@ -99,13 +119,48 @@ def test_what_cannot_be_brought_back_is_refused_with_what_to_do_and_leaves_nothi
     ):
         with pytest.raises(BackupRefused, match=why):
             ground.restores("refused", until, **said)
+    notes = ground.home.settings.notes_outside[0]
+    (ground.folder / "alone.notes").write_bytes(notes.read_bytes())
+    with pytest.raises(BackupRefused, match="what was disposed of would come back"):
+        ground.restores("refused", notes=ground.folder / "alone.notes")
+    first, *_ = list_beside(notes).read_bytes().splitlines(keepends=True)
+    list_beside(ground.folder / "alone.notes").write_bytes(first)
+    ground.backs_up()  # in which the disposal is
+    with pytest.raises(BackupRefused, match=f"older than what was brought back: it lacks {ground.disposal.ref}"):
+        ground.restores("refused", notes=ground.folder / "alone.notes")
+    list_beside(ground.folder / "alone.notes").write_bytes(first.replace(b"began", b"begun"))
+    with pytest.raises(NotGenuine, match="was altered"):
+        ground.restores("refused", notes=ground.folder / "alone.notes")
     damaged = ground.folder / "damaged"
     shutil.copytree(ground.folder / "backups", damaged)
-    control = damaged / ground.second.name / "base/global/pg_control"
+    control = damaged / shelving.backups(damaged)[-1].name / "base/global/pg_control"
     control.write_bytes(control.read_bytes()[:-1] + b"x")
     with pytest.raises(BackupRefused, match="global/pg_control is missing or was altered"):
         ground.restores("refused", folder=damaged)
     assert [each.name for each in ground.folder.iterdir() if "refused" in each.name] == []
+
+
+def test_a_drill_brings_the_last_backup_back_looks_it_over_and_leaves_nothing_but_a_signed_result(
+    ground: Ground,
+) -> None:
+    settings = ground.home.settings
+    assert "No backup was ever drilled" in [each.what for each in findings(settings)]
+    before = sorted(settings.data_home.iterdir())
+    made = drill(settings, None)
+    assert (made.passed, made.faults, made.carried_out_again, made.rows > 0) == (True, (), 1, True)
+    results = settings.data_home / "log.drills"
+    assert sorted(settings.data_home.iterdir()) == sorted([*before, results])
+    assert {each.level for each in findings(settings)} == {"ok"}
+    control = (
+        ground.folder / "backups" / shelving.backups(ground.folder / "backups")[-1].name / "base/global/pg_control"
+    )
+    whole = control.read_bytes()
+    control.write_bytes(whole[:-1] + b"x")
+    assert not drill(settings, None).passed
+    control.write_bytes(whole)
+    assert "fail" in {each.level for each in findings(settings)}
+    results.write_bytes(results.read_bytes().replace(b"false", b"true"))
+    assert [each.what for each in findings(settings)] == ["What is known of backups cannot be read"]
 
 
 def test_what_is_encrypted_to_a_public_key_is_read_with_its_private_key_alone(ground: Ground) -> None:

@@ -8,6 +8,7 @@ __all__ = [
     "checkpoints",
     "exporting",
     "going_on",
+    "gone_list",
     "keys",
     "last_named",
     "model",

@@ -1,0 +1,141 @@
+"""What must not come back from a backup: what is listed of it outside the database, and what a restored database does about it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from counterline.plumbing.work import Work
+
+Entry = dict[str, Any]
+DISPOSAL, GONE, ENDED, HOLD = "disposal", "gone", "ended", "hold"
+_ORDERED: Final = """
+select d.ref, d.agency, d.proposed_at, a.agreed_at,
+       p.ref as proposer, p.role as proposer_role, b.ref as agreer, b.role as agreer_role,
+       (select jsonb_agg(jsonb_build_array(r.identity_key::text, r.record_ref, r.kind) order by r.identity_key)
+          from disposal_records r where r.disposal = d.ref) as records
+  from disposals d join disposal_agreements a on a.disposal = d.ref
+  join viewers p on p.viewer_id = d.proposed_by join viewers b on b.viewer_id = a.agreed_by
+ where not d.ref = any(cast(:known as text[])) order by a.agreed_at, d.ref
+"""
+_WENT: Final = """
+select r.disposal, array_agg(r.identity_key::text order by r.identity_key) as identities
+  from disposal_records r where r.gone_at is not null and not r.disposal || r.identity_key::text = any(cast(:known as text[]))
+ group by r.disposal order by r.disposal
+"""
+_ENDED: Final = """
+select ref, ended_at from viewers where ended_at is not null and not ref = any(cast(:known as text[])) order by ended_at, ref
+"""
+_HELD: Final = """
+select h.hold_id, h.mention, h.mention_id::text as mention_id, h.cause, h.by_mention::text as by_mention,
+       h.by_record::text as by_record, h.made_at from desk.holds h where h.hold_id > :last order by h.hold_id
+"""
+
+
+def not_listed(work: Work, known: Iterable[Entry]) -> list[Entry]:
+    """What of the database is not on the list yet: disposals agreed to, what went, access that ended, protective holds."""
+    on_it: Mapping[str, list[Entry]] = _by_kind(known)
+    refs = [each["ref"] for each in on_it[DISPOSAL]]
+    found = [{**row._asdict(), "what": DISPOSAL} for row in work.rows(_ORDERED, known=refs)]
+    gone = [each["disposal"] + identity for each in on_it[GONE] for identity in each["identities"]]
+    found += [{**row._asdict(), "what": GONE} for row in work.rows(_WENT, known=gone)]
+    ended = [each["ref"] for each in on_it[ENDED]]
+    found += [{**row._asdict(), "what": ENDED} for row in work.rows(_ENDED, known=ended)]
+    last = max((each["hold_id"] for each in on_it[HOLD]), default=0)
+    return found + [{**row._asdict(), "what": HOLD} for row in work.rows(_HELD, last=last)]
+
+
+def older_than(work: Work, known: Iterable[Entry]) -> str | None:
+    """A disposal in the database that the list lacks, since the list is older; None where it has all."""
+    refs = [each["ref"] for each in known if each["what"] == DISPOSAL]
+    return next((str(row.ref) for row in work.rows(_ORDERED, known=refs)), None)
+
+
+def put_back(work: Work, known: Iterable[Entry]) -> dict[str, list[int]]:
+    """Order anew, as the database's owner, what a restored database does not know was ordered, end access and keep holds.
+
+    Answers of each disposal the records that had gone, for `carry_out`.
+    """
+    on_it = _by_kind(known)
+    for each in on_it[DISPOSAL]:
+        _order(work, each)
+    for each in on_it[ENDED]:
+        work.run(
+            "update viewers set ended_at = :at where ref = :ref and ended_at is null",
+            ref=each["ref"],
+            at=_at(each["ended_at"]),
+        )
+    work.run(
+        "update sessions set ended_at = :now, ended_why = 'access-ended' where ended_at is null", now=work.clock.now()
+    )
+    work.run_many(_HOLD, [{**each, "made_at": _at(each["made_at"])} for each in on_it[HOLD]])
+    went: dict[str, list[int]] = defaultdict(list)
+    for each in on_it[GONE]:
+        went[each["disposal"]] += [int(identity) for identity in each["identities"]]
+    return {each["ref"]: went[each["ref"]] for each in on_it[DISPOSAL]}
+
+
+_HOLD: Final = """
+insert into desk.holds (mention, mention_id, cause, by_mention, by_record, made_at)
+values (:mention, cast(:mention_id as bigint), :cause, cast(:by_mention as bigint), cast(:by_record as bigint), :made_at)
+    on conflict do nothing
+"""
+# Whose access began after the backup is known by their reference alone, and may do nothing.
+_PERSON: Final = """
+insert into viewers (ref, name, agency, role, ended_at) values (:ref, :ref, :agency, :role, :now) on conflict do nothing
+"""
+# That they were two people the signed list says. Whoever signed in first after the backup, or is placed here, is known so meanwhile.
+_TWO: Final = """
+insert into sign_ons (viewer_id, issuer, subject, joined_at)
+select viewer_id, 'restored', ref, :now from viewers where ref = :ref and not persona on conflict do nothing
+"""
+_TWO_NO_MORE: Final = "delete from sign_ons where issuer = 'restored'"
+_ORDER: Final = """
+insert into disposals (ref, agency, rule, reason, proposed_by, proposed_at)
+select :ref, :agency, 'restored', 'Ordered after the backup: the reason was lost with the disk.', viewer_id, :proposed_at
+  from viewers where ref = :proposer on conflict do nothing
+"""
+_AGREE: Final = """
+insert into disposal_agreements (disposal, agreed_by, agreed_at)
+select :ref, viewer_id, :agreed_at from viewers where ref = :agreer on conflict do nothing
+"""
+# Of a record that came after the backup there is the reference alone, and the mark by which it is held where it comes again.
+_RECORD: Final = """
+insert into disposal_records (disposal, identity_key, record_ref, kind, system, reference)
+select :ref, cast(:identity as bigint), :record, :kind, coalesce(r.system, 'not restored'), coalesce(r.reference, :record)
+  from (select) one left join lateral (select system, reference from records where identity_key = cast(:identity as bigint) limit 1) r
+    on true
+    on conflict do nothing
+"""
+
+
+def _order(work: Work, each: Entry) -> None:
+    now, said = work.clock.now(), {"ref": each["ref"]}
+    for who in ("proposer", "agreer"):
+        work.run(_PERSON, ref=each[who], agency=each["agency"], role=each[f"{who}_role"], now=now)
+        work.run(_TWO, ref=each[who], now=now)
+    work.run(_ORDER, **said, agency=each["agency"], proposer=each["proposer"], proposed_at=_at(each["proposed_at"]))
+    work.run(_AGREE, **said, agreer=each["agreer"], agreed_at=_at(each["agreed_at"]))
+    work.run(_TWO_NO_MORE)
+    work.run_many(
+        _RECORD,
+        [{**said, "identity": identity, "record": ref, "kind": kind} for identity, ref, kind in each["records"]],
+    )
+
+
+def _by_kind(known: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for each in known:
+        found[each["what"]].append(each)
+    return found
+
+
+def _at(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def not_gone(work: Work, went: Collection[int]) -> int:
+    """How many records are there that had gone: none, once everything was carried out again."""
+    return int(
+        work.value("select count(*) from records where identity_key = any(cast(:went as bigint[]))", went=list(went))
+    )
