@@ -61,6 +61,10 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         ("documents", "document_decisions", "screenings", "screening_words"),
         ("A screening is its agency's own words", f"{_ROOMS}/safeguarding/test_screenings.py"),
     ),
+    "legal_hold_ends": (
+        "Whoever reads the investigation reads that its legal hold ended",
+        f"{_ROOMS}/coordination/test_own_holds.py",
+    ),
     **dict.fromkeys(
         ("investigation_pairs", "subject_recipients"),
         ("Who meets whom is told by each side's mode", "tests/properties/test_meeting_in_any_order.py"),

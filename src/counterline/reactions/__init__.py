@@ -14,7 +14,7 @@ from counterline.coordination import events as coordination_events
 from counterline.coordination.deconfliction import leads, meeting, threats, wrong_matches
 from counterline.coordination.owning import check_backs, line_acts
 from counterline.coordination.register import lapsing
-from counterline.coordination.subjects import drawing_subjects
+from counterline.coordination.subjects import drawing_subjects, own_holds
 from counterline.intake import events as intake_events
 from counterline.intake.arriving import receiving
 from counterline.intake.running import runs
@@ -100,6 +100,10 @@ def _by(does: Callable[[Work, Any], object]) -> Following:
 def _once(does: Callable[[Work], object]) -> Following:
     """Done whatever the fact tells."""
     return lambda _, work: does(work)
+
+
+def _carry_out(work: Work, disposal: str) -> None:
+    taking_away.carry_out(work, disposal, own_holds.under_legal_hold)
 
 
 def _follow_lines(work: Work, identities: Sequence[int]) -> None:
@@ -218,6 +222,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     safeguarding_events.ConcernsDueAnew: (Of("beyond", _tell_of_concerns_anew),),
     coordination_events.MeetingsDue: (Over(meeting.meet), _once(threats.tell_of_threats)),
     coordination_events.QuestionsDue: (Of("asked", meeting.meet_asked),),
+    coordination_events.LegalHoldEnded: (_once(taking_away.try_again),),
     coordination_events.InvestigationChanged: (_once(threats.tell_of_threats), Over(meeting.meet)),
     resolution_events.LinksPlaced: (
         _once(suspending.redraw),
@@ -236,7 +241,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     ),
     # What went takes its rows with it. What is drawn of the records around it is drawn anew, in the same transaction.
     retention_events.DisposalAgreed: (
-        Of("disposal", taking_away.carry_out),
+        Of("disposal", _carry_out),
         Over(quiets.draw_quiets),
         _once(suspending.redraw),
         Over(_tell_of_concerns),
@@ -318,9 +323,9 @@ def react(facts: Sequence[Fact], work: Work) -> None:
 
 
 def dispose_again(disposal: str, went: Collection[int], work: Work) -> None:
-    """Carry out a disposal anew after a restore: what `went` goes though a concern is open; all is drawn anew."""
+    """Carry out a disposal anew after a restore: what `went` goes whatever would make it wait; all is drawn anew."""
     fact = retention_events.DisposalAgreed(disposal)
-    taking_away.carry_out(work, disposal, went)
+    taking_away.carry_out(work, disposal, own_holds.under_legal_hold, went)
     for reaction in REACTIONS[type(fact)][1:]:
         reaction(fact, work)
 

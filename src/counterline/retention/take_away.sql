@@ -1,7 +1,8 @@
 -- The one door by which rows go. Where it says {told}, {emptied} and {gone}, the inventory says which rows of which table
--- (retention/taking_away.py). It looks for the order itself, so that no caller can have anything taken away that two people did not order.
+-- (retention/taking_away.py). It looks for the order itself, so that no caller can have anything taken away that two people did not order,
+-- nor what is under a legal hold by a key of its own. People are assembled by the worker, which leaves theirs out of what it asks for.
 
-create or replace function take_away(_disposal text, _identities bigint[], _mentions bigint[], _at timestamptz) returns setof text
+create or replace function take_away(_disposal text, _identities bigint[], _mentions bigint[], _at timestamptz, _came_back bigint[]) returns setof text
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     _rows bigint;
@@ -12,7 +13,8 @@ begin
     create temporary table gone_identities on commit drop as
         select r.identity_key from disposal_records r
           join disposal_agreements a on a.disposal = r.disposal join disposals d on d.ref = r.disposal
-         where r.disposal = _disposal and r.gone_at is null and d.ended_at is null and r.identity_key = any (_identities);
+         where r.disposal = _disposal and r.gone_at is null and d.ended_at is null and r.identity_key = any (_identities)
+           and (r.identity_key = any (_came_back) or r.identity_key not in (select under_legal_hold(_identities)));
     create temporary table gone_records on commit drop as
         select r.record_id, r.ref, r.audience_id from records r join gone_identities using (identity_key);
     create temporary table gone_mentions on commit drop as
@@ -51,5 +53,5 @@ begin
     insert into disposal_goings (disposal, gone_at, went) values (_disposal, _at, _went) on conflict do nothing;
 end
 $$;
-revoke execute on function take_away(text, bigint[], bigint[], timestamptz) from public;
-grant execute on function take_away(text, bigint[], bigint[], timestamptz) to counterline_derive;
+revoke execute on function take_away(text, bigint[], bigint[], timestamptz, bigint[]) from public;
+grant execute on function take_away(text, bigint[], bigint[], timestamptz, bigint[]) to counterline_derive;

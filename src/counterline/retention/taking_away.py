@@ -4,7 +4,7 @@ The worker calls it, and nothing else may delete these rows. It looks for the or
 that nobody ordered, or that waits.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -20,6 +20,7 @@ _DUE: Final = """
 select r.identity_key from disposal_records r join disposal_agreements a using (disposal) join disposals d on d.ref = r.disposal
  where r.disposal = :disposal and r.gone_at is null and d.ended_at is null order by r.identity_key
 """
+_TAKE_AWAY: Final = "select take_away(:disposal, :identities, :mentions, :now, cast(:went as bigint[]))"
 _WAITING: Final = """
 select distinct r.disposal from disposal_records r join disposal_agreements a using (disposal) join disposals d on d.ref = r.disposal
  where r.gone_at is null and d.ended_at is null order by r.disposal
@@ -41,18 +42,30 @@ select f.identity_key from links l join person_features f on f.mention_id in (l.
 """
 
 
-def carry_out(work: Work, disposal: str, went: Collection[int] = ()) -> int:
+Held = Callable[[Work, Collection[int]], frozenset[int]]
+"""Which of some records are under a legal hold: rooms above say it."""
+
+
+def carry_out(work: Work, disposal: str, held: Held, went: Collection[int] = ()) -> int:
     """Take away what of a disposal may go now, for the worker; answers how many records went.
 
-    What is in an open concern waits, unless it `went` before and came back from a backup. Done again, nothing more goes.
+    What is in an open concern or under a legal hold waits, unless it `went` before and came back from a backup.
+    Done again, nothing more goes.
     """
     due = [int(row[0]) for row in work.rows(_DUE, disposal=disposal)]
     work.scratch("near_disposed", "identity_key bigint not null")
-    free = sorted(set(due) - (open_concerns.identities_in_open_concerns(work, due) - set(went)))
+    waits = open_concerns.identities_in_open_concerns(work, due) | held(work, due)
+    free = sorted(set(due) - (waits - set(went)))
     mentions = mentions_of(work, free)
     work.run(_NEAR, identities=free, mentions=mentions)
-    asked = {"disposal": disposal, "identities": free, "mentions": mentions, "now": work.clock.now()}
-    refs = [str(row[0]) for row in work.rows("select take_away(:disposal, :identities, :mentions, :now)", **asked)]
+    asked = {
+        "disposal": disposal,
+        "identities": free,
+        "mentions": mentions,
+        "went": list(went),
+        "now": work.clock.now(),
+    }
+    refs = [str(row[0]) for row in work.rows(_TAKE_AWAY, **asked)]
     if refs:
         note(work, Act.ERASURE, [disposal, *refs], purpose=Purpose.DATA_QUALITY)
     return len(refs)

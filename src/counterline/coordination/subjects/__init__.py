@@ -3,4 +3,13 @@
 Promises that what was said of an investigation is added to and never changed. Never names a child outside safeguarding.
 """
 
-__all__ = ["drawing_subjects", "investigations", "model", "said_of_one", "saying", "subject_saying", "subjects"]
+__all__ = [
+    "drawing_subjects",
+    "investigations",
+    "model",
+    "own_holds",
+    "said_of_one",
+    "saying",
+    "subject_saying",
+    "subjects",
+]

@@ -8,7 +8,7 @@ from counterline.coordination.register.entry_rows import NewInvestigation
 from counterline.coordination.register.planning import NewEvent
 from counterline.coordination.register.registering import NewSubject, Registered
 from counterline.coordination.subjects import investigations as coordination_investigations
-from counterline.coordination.subjects import saying
+from counterline.coordination.subjects import own_holds, saying
 from counterline.coordination.subjects.investigations import InvestigationsAsked
 from counterline.coordination.subjects.said_of_one import Statement
 from counterline.coordination.subjects.subject_saying import SubjectStatement
@@ -80,6 +80,11 @@ def change_entry(work: Work, ref: Ref, sent: asked.EntryChanged) -> Registered:
 def say(work: Work, ref: Ref, sent: asked.StatementSaid) -> Statement:
     """Say whom to ring, a plan, a decision, an authority, a threat to life and the like; nothing said is changed."""
     return saying.say(work, ref, sent.says, sent.said)
+
+
+ADDRESSES.post("/investigations/{ref}/legal-hold/end", "end-legal-hold", seeks="investigation", status=200)(
+    own_holds.end_legal_hold
+)
 
 
 @ADDRESSES.post("/investigations/{ref}/subjects", "add", seeks="investigation")
