@@ -8,6 +8,7 @@ import pytest
 from counterline.bootstrap.building import Building
 from counterline.plumbing.database import Role
 from tests.doors import Visitor, visitor_of
+from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 from tests.retelling import told_once
 
@@ -277,6 +278,30 @@ def test_the_first_screen_says_what_the_line_is_where_it_runs_and_who_leads(line
         "Last seen in use": "On 12 March 2026, reported by Dorset Police",
     }
     assert lines.words.count(">Liverpool (1)<") == 2, "on the wide map and on the narrow"
+
+
+def test_whoever_is_named_beside_the_number_is_protected_first_once_and_by_the_strongest_mark(
+    lines_told: Visitor, nation: TestNation
+) -> None:
+    kim = {"person.name": "Kim Makebelieve", "contact_point.value": "07700 900123", **SHARED}
+    sam = kim | {"person.name": "Sam Pretend", "contact_point.role": "customer"}
+    nation.force("merseyside").reports(
+        "07700 900123", ref="M/2", brand="Jay", seen="2026-03-13", to="Weymouth", runners="Kim Makebelieve; Alex Fabled"
+    )
+    told = {"missing_from": "2026-03-08", "contact_point.role": "associate"}
+    file_records(nation, "dorset", "missing_episode", [kim | told | {"reference": "ME/1", "person.born": "2011-02-01"}])
+    file_records(nation, "dorset", "missing_episode", [sam | told | {"reference": "ME/2", "person.age": "34"}])
+    apart = {"source.handling": "C", "source.conditions": "S2", "person.name": "Jo Notional", "person.age": "14"}
+    file_records(nation, "kent", "missing_episode", [kim | told | apart | {"reference": "ME/3"}])
+    line_opened(lines_told, "jay")
+    assert (
+        facts(lines_told)["Protect first"]
+        == "Makebelieve, Kim Child Pretend, Sam Possible victim Fabled, Alex Age not known"
+    )
+    page = " ".join(re.sub(r"<[^>]+>", " ", lines_told.words).split())
+    assert page.count("Kim Makebelieve Child") == page.count("Kim Makebelieve") == 1, "among the runners"
+    assert page.count("Makebelieve, Kim Child") == page.count("Makebelieve, Kim") == 3, "first, and beside its record"
+    assert "Notional" not in page
 
 
 def test_what_is_typed_in_the_header_leads_to_the_thing_of_a_reference_or_to_a_page(lines: Visitor) -> None:

@@ -9,14 +9,15 @@ from typing import Final
 from counterline.drawing.charts.projection import Bounds
 from counterline.drawing.ink import Drawn
 from counterline.drawing.maps.places_named import PlaceDrawn, PlacesMap, draw_places_named
-from counterline.faces.lines.said import people_of
 from counterline.lines.assembly.line import Line
 from counterline.lines.rule import State
 from counterline.lines.sighting import AreaNamed, Sighting
+from counterline.picture.network.seen_around import Thing
 from counterline.places.ground.gazetteer import gazetteer, place
 from counterline.places.ground.model import PlaceId
 from counterline.plumbing.texts import catalogue
-from counterline.records.looking.persons import NameTold, Protect
+from counterline.records.looking.persons import NameTold
+from counterline.records.wording.clues import person_key
 
 NEAREST: Final = 0.9  # degrees of latitude from a map's middle to its edge: a hundred kilometres
 
@@ -34,16 +35,18 @@ class FirstScreen:
     run_from: tuple[str, ...]
     run_to: tuple[str, ...]
     protect: tuple[NameTold, ...]
-    """People named with it who are or may be children or victims, once each, children first."""
+    """People named with it or with its numbers who are or may be children or victims, once each, children first."""
     map: Drawn | None
 
 
-def first_screen_of(line: Line) -> FirstScreen:
-    """Gather it from the line's own records."""
+def first_screen_of(line: Line, people: Sequence[Thing]) -> FirstScreen:
+    """Gather it from the line's own records, and from the people around it, whoever is to be protected first."""
     serving = [each for each in line.spells if each.standing.state is not State.REPLACED]
     newest = _seen_last(line)
-    protect = {each.name: each for each in people_of(line) if each.protect is not None}
-    order = [*Protect, None]
+    protect = dict[int, Thing]()
+    for each in people:
+        if each.protect is not None:
+            protect.setdefault(person_key(each.shown), each)
     exporting = [each.exporting for each in line.sightings if each.exporting]
     importing = [area for each in line.sightings for area in each.importing]
     return FirstScreen(
@@ -53,7 +56,7 @@ def first_screen_of(line: Line) -> FirstScreen:
         last_seen_by=newest.agency if newest else None,
         run_from=_named(exporting),
         run_to=_named(importing),
-        protect=tuple(sorted(protect.values(), key=lambda each: (order.index(each.protect), each.name))),
+        protect=tuple(NameTold(each.shown, None, each.protect) for each in protect.values()),
         map=_map_of(exporting, importing),
     )
 

@@ -24,6 +24,7 @@ from counterline.lines.assembly.line import Line
 from counterline.lines.assembly.shown import note_shown
 from counterline.lines.hands.changed_hands import hands_of_line
 from counterline.lines.rule import State
+from counterline.picture.network.around_line import marks_of, people_around
 from counterline.picture.own_view import own_changes, own_line, own_lines
 from counterline.places.ground.agencies import forces, rocu_of
 from counterline.plumbing.work import Work
@@ -90,7 +91,9 @@ def line_page(page: ViewersPage, ref: str) -> Response:
     keys = page.building.settings.searching_key
     with page.work() as work, noting_a_miss(work, {"line": ref}, keys):
         line, world = own_line(work, reference_of(ref), wanted.dates)
-        beside = records_beside(work, line)
+        people = people_around(work, line)
+        marks = marks_of(people)
+        beside = records_beside(work, line, marks)
         seen = line_seen.seen_in(work, world, line)
         most_named = sorted(line.spells, key=lambda each: len(each.seen))[-1:]
         point = mentioned_by_key(work, [each.key for each in most_named], ["contact_point"], 1)
@@ -102,10 +105,10 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         mistakes=mistakes,
         asked=page.request.query_params,
         line=line,
-        first=first_screen_of(line),
+        first=first_screen_of(line, people),
         hands=asked,
         network=point[0].ref if point else None,
-        said=said_of(line),
+        said=said_of(line, marks),
         seen=seen,
         may_say=allowed,
         leading=[each for each in (LineDid.ADOPT, LineDid.ASK, LineDid.HAND_OVER) if each in allowed],

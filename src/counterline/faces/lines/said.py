@@ -1,6 +1,6 @@
 """What is said of one line, each thing with the records that say it, and its spells as a figure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from counterline.places.ground.agencies import agency
 from counterline.places.ground.gazetteer import place
 from counterline.plumbing.texts import catalogue
 from counterline.records.looking.persons import NameTold, Protect
+from counterline.records.wording.clues import person_key
 from counterline.vocabulary.trade.drugs import Drug
 
 
@@ -58,15 +59,15 @@ class SpellShown:
         return self.spell.standing.state is State.ACTIVE
 
 
-def said_of(line: Line) -> SaidOfLine:
-    """Gather what a line's records say, the most often said first."""
+def said_of(line: Line, marks: Mapping[int, Protect]) -> SaidOfLine:
+    """Gather what a line's records say, the most often said first; names as strongly marked as `marks` say."""
     return SaidOfLine(
         exporting=_areas(line, lambda s: (s.exporting,) if s.exporting else ()),
         importing=_areas(line, lambda s: s.importing),
         drugs=_said(line, lambda s: [Drug(drug).meaning for drug in s.drugs]),
         groups=_said(line, lambda s: [s.group]),
-        holders=_people(line, "holder"),
-        runners=_people(line, "runner"),
+        holders=_people(line, "holder", marks),
+        runners=_people(line, "runner", marks),
         children=_most(line, line.children_seen, lambda s: s.children_seen),
         adults=_most(line, line.adults_seen, lambda s: s.adults_seen),
         prices=_said(line, lambda s: [s.price]),
@@ -104,11 +105,15 @@ def _said(line: Line, pick: Callable[[Sighting], Iterable[str | None]]) -> list[
     return sorted((Said(text, tuple(by)) for text, by in found.items()), key=_often)
 
 
-def _people(line: Line, role: str) -> list[Said]:
-    """Whoever is told in a role, each with the strongest mark that any record of the line gives to the name."""
+def _people(line: Line, role: str, also: Mapping[int, Protect]) -> list[Said]:
+    """Whoever is told in a role, each with the strongest mark that any record gives to the name."""
     marks = {each.name: each for each in people_of(line) if each.role == role}
     told = _said(line, lambda s: [each.name for each in s.people if each.role == role])
-    return [replace(each, person=marks[each.text]) for each in told]
+    return [
+        replace(each, person=replace(who, protect=Protect.first([who.protect, also.get(person_key(who.name))])))
+        for each in told
+        for who in [marks[each.text]]
+    ]
 
 
 def people_of(line: Line) -> list[NameTold]:

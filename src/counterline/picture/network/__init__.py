@@ -3,4 +3,4 @@
 Everything is walked afresh in its viewer's own view, and made of nothing else.
 """
 
-__all__ = ["charts", "entity", "finding", "looking_around", "model", "seen_around", "walking"]
+__all__ = ["around_line", "charts", "entity", "finding", "looking_around", "model", "seen_around", "walking"]
