@@ -24,6 +24,7 @@ def test_one_proposes_another_agrees_and_the_record_is_not_found_again(told: Tes
     (ref,) = refs_of(told, "dorset", "D/1")
     visitor.signs_in(told.viewer("dorset", ViewerRole.DATA_OFFICER))
     visitor.visits(f"/records/{ref}")
+    assert f'href="/disposals/new?record={ref}">Propose that this record is disposed of</a>' in visitor.words
     visitor.visits(f"/disposals/new?record={ref}")
     visitor.sends("/disposals/new", records=ref, reason=WHY)
     assert visitor.page is not None

@@ -28,7 +28,7 @@ FIRST_WORDS: Final = {
     "faces.prioritisation.commands": "targets targets-file nomination",
     "faces.retention.commands": "retention",
     "faces.coordination.commands": (
-        "on-duty hand-over leave-note "
+        "on-duty number-of hand-over leave-note "
         "investigations notices overlaps requests line-owners tasks covert-advice capacity plan meetings is-known"
     ),
     "faces.reports.commands": "report report-file",
