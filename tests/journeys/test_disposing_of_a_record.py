@@ -40,7 +40,7 @@ def test_one_proposes_another_agrees_and_the_record_is_not_found_again(told: Tes
     visitor.sends(f"{order}/agreement")
     told.settle()
     visitor.visits(order)
-    assert "Every record went from every place here." in visitor.words
+    assert "Every record went from every page and search here." in visitor.words
     assert "D/1" in visitor.words
     assert visitor.visits(f"/records/{ref}").status_code == 404
     visitor.visits("/records")

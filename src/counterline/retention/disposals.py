@@ -18,11 +18,13 @@ from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import Reason, look_through
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.resolution.people.gathering import gather
 from counterline.retention.events import DisposalAgreed
+from counterline.retention.taking_away import numbers_of
 from counterline.safeguarding.signs.model import Sign
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
-from counterline.vocabulary.identity import AgencyCode, new_reference
+from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 
 MOST: Final = 10_000
 """Records that one order names at most; what is more comes in several, which people can read."""
@@ -105,7 +107,9 @@ _ORDERED: Final = """
 select r.record_ref, r.disposal from disposal_records r join disposals d on d.ref = r.disposal
  where r.identity_key = any(cast(:identities as bigint[])) and r.gone_at is null and d.ended_at is null limit 1
 """
-_BY_ITSELF: Final = "select read_by_themselves(cast(:identities as bigint[]), cast(:signs as text[]))"
+_BY_ITSELF: Final = """
+select read_by_themselves(cast(:identities as bigint[]), cast(:mentions as bigint[]), cast(:signs as text[]))
+"""
 _READS_BY_THEMSELVES: Final = Permission.SAFEGUARDING_CONCERN_READ
 _PROTECTS: Final = """
 select exists (select from viewers v join role_permissions p using (role) where v.viewer_id = :viewer and p.permission = :may)
@@ -170,7 +174,7 @@ values (:disposal, :identity_key, :ref, :kind, :system, :reference)
 @act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.ERASURE, named=_named, purpose=True)
 def agree_to_disposal(work: Work, viewer: Viewer, ref: str) -> Disposal:
     """Agree to a disposal that another person proposed: it is carried out within seconds, but for what waits."""
-    row = _row(work, ref)
+    row = _own_row(work, viewer, ref)
     if row.ended_at or row.agreed_at:
         raise Conflict(f"{ref} is {_state(row).value}: nobody can agree to it any more.")
     refuse_one_person(work, ActOfTwo.DISPOSAL, row.proposer)
@@ -186,7 +190,7 @@ _IDENTITIES: Final = "select identity_key from disposal_records where disposal =
 @act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.ALTERATION, named=_named, purpose=True)
 def take_back_disposal(work: Work, viewer: Viewer, ref: str) -> Disposal:
     """Take back a disposal to which nobody has agreed yet: nothing goes by it."""
-    row = _row(work, ref)
+    row = _own_row(work, viewer, ref)
     if row.ended_at or row.agreed_at:
         raise Conflict(f"{ref} is {_state(row).value}: it cannot be taken back any more.")
     work.run(
@@ -275,17 +279,22 @@ def _own(work: Work, viewer: Viewer, refs: Sequence[str]) -> Sequence[AnyRow]:
 
 
 def _refuse_in_bulk(work: Work, viewer: Viewer, identities: Collection[int], proposer: int | None = None) -> None:
-    rows = work.rows(_BY_ITSELF, identities=sorted(identities), signs=[each.value for each in _PROTECTED])
+    own = numbers_of(work, sorted(identities))
+    around = sorted({*own, *gather(work, own).refs})
+    rows = work.rows(
+        _BY_ITSELF, identities=sorted(identities), mentions=around, signs=[each.value for each in _PROTECTED]
+    )
     if not rows:
         return
     if len(identities) > 1:
         raise Conflict(
-            f"{len(rows)} of these records name a child, somebody who may be a victim, or somebody in a concern or a finding. "
-            "Each of them is read and proposed by itself."
+            "These records name a child, somebody who may be a victim, or somebody in a concern or a finding; or one of them names "
+            "somebody and stands no more. Each is read and proposed by itself."
         )
     if not viewer.may(_READS_BY_THEMSELVES) and not work.value(_PROTECTS, viewer=proposer, may=_READS_BY_THEMSELVES):
         raise NotAllowed(
-            "This record names a child, somebody who may be a victim, or somebody in a concern or a finding. "
+            "This record names a child, somebody who may be a victim, or somebody in a concern or a finding; or it names somebody and "
+            "stands no more. "
             "Your safeguarding lead reads it and orders its disposal."
         )
 
@@ -301,6 +310,15 @@ def _row(work: Work, ref: str) -> AnyRow:
     row = work.row(f"{_SELECT} where d.ref = :ref", ref=ref)
     if row is None:
         raise NotFound(f"There is no disposal {ref} in what you may see.")
+    return row
+
+
+def _own_row(work: Work, viewer: Viewer, ref: str) -> AnyRow:
+    """An order of the viewer's own body that they are about to decide on, after whoever decides on it just now."""
+    work.alone(key_of("disposal", ref))
+    row = _row(work, ref)
+    if row.agency != viewer.agency:
+        raise NotAllowed(f"{ref} is another body's: two people of that body decide on it.")
     return row
 
 

@@ -73,23 +73,23 @@ $$;
 revoke execute on function reads_disposals_of(text) from public;
 grant execute on function reads_disposals_of(text) to counterline_app;
 
--- Of these records of the viewer's own body, those that name somebody who is read by themselves: told as a child, as exploited or as
--- perhaps either, or in a concern or finding of the body, open or closed.
-create function read_by_themselves(_identities bigint[], _signs text[]) returns setof bigint
+-- Whoever is read by themselves among these mentions, as the viewer's own body knows it: told as a child, as exploited or as perhaps either,
+-- or in a concern or finding of the body, open or closed. And of these records those that name somebody and tell nothing of them now:
+-- what was withdrawn, left out by a correction or graded suspected false says nothing about whom it named.
+create function read_by_themselves(_identities bigint[], _mentions bigint[], _signs text[]) returns setof bigint
 language sql stable security definer set search_path = public, pg_temp as $$
-    with own as materialized (
-        select distinct r.identity_key from records r
-         where r.identity_key = any (_identities) and r.agency = viewers_agency()
-    )
-    select s.identity_key from signs s join own using (identity_key) where s.sign = any (_signs)
+    select s.mention_id from signs s
+     where s.mention_id = any (_mentions) and s.agency = viewers_agency() and s.sign = any (_signs)
+    union select mention_id from concerns_told where mention_id = any (_mentions) and agency = viewers_agency()
+    union select mention_id from concern_acts where mention_id = any (_mentions) and agency = viewers_agency()
+    union select mention_id from findings where mention_id = any (_mentions) and agency = viewers_agency()
     union
-    select f.identity_key from person_features f join own using (identity_key)
-     where exists (select from concerns_told t where t.mention_id = f.mention_id and t.agency = viewers_agency())
-        or exists (select from concern_acts a where a.mention_id = f.mention_id and a.agency = viewers_agency())
-        or exists (select from findings g where g.mention_id = f.mention_id and g.agency = viewers_agency())
+    select r.identity_key from records r join mentions m using (record_id)
+     where r.identity_key = any (_identities) and r.agency = viewers_agency() and m.kind = 'person'
+       and not exists (select from signs s where s.identity_key = r.identity_key)
 $$;
-revoke execute on function read_by_themselves(bigint[], text[]) from public;
-grant execute on function read_by_themselves(bigint[], text[]) to counterline_app;
+revoke execute on function read_by_themselves(bigint[], bigint[], text[]) from public;
+grant execute on function read_by_themselves(bigint[], bigint[], text[]) to counterline_app;
 
 alter table disposals enable row level security;
 grant select, insert, update (ended_by, ended_at) on disposals to counterline_app;

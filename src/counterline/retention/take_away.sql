@@ -19,14 +19,25 @@ begin
         select r.record_id, r.ref, r.audience_id from records r join gone_identities using (identity_key);
     create temporary table gone_mentions on commit drop as
         select unnest(_mentions) as mention_id where exists (select from gone_identities);
-    create temporary table gone_refs on commit drop as
-        select ref from gone_records
-        union select m.ref from mentions m join gone_records using (record_id)
-        union select d.body->>'line_ref' from drawings d join gone_records using (record_id) where d.body->>'line_ref' is not null
-        union select u->>4 from drawings d join gone_records using (record_id) cross join jsonb_array_elements(d.body->'uses') u;
+    -- A list of the caller's that names whom a record names which was not ordered would take what others did about them.
+    if exists (select from gone_mentions g join person_features f using (mention_id)
+                where f.identity_key not in (select identity_key from gone_identities))
+       or exists (select from gone_mentions g join signs s using (mention_id)
+                   where s.identity_key not in (select identity_key from gone_identities)) then
+        raise exception 'take_away was given a mention of a record that it does not take away' using errcode = 'check_violation';
+    end if;
     create temporary table gone_keys on commit drop as
         select distinct m.key from mentions m join gone_records using (record_id)
          where not exists (select from mentions o where o.key = m.key and o.record_id not in (select record_id from gone_records));
+    -- A line is found by any of its records' references: one that others still tell of stays, and what is about it.
+    create temporary table gone_refs on commit drop as
+        select ref from gone_records
+        union select m.ref from mentions m join gone_records using (record_id)
+        union select e.ref from drawings d join gone_records using (record_id)
+               cross join lateral (select d.body->>'line_ref' union select u->>4 from jsonb_array_elements(d.body->'uses') u) e (ref)
+               where e.ref is not null
+                 and not exists (select from mentions m where m.record_id = d.record_id and m.kind in ('contact_point', 'brand')
+                                    and m.key not in (select key from gone_keys));
     create temporary table gone_rows on commit drop as
         select submission_id, row_seq from readings join gone_identities using (identity_key)
         union select submission_id, row_seq from assertions join gone_identities using (identity_key);

@@ -11,6 +11,7 @@ from typing import Final
 from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
 from counterline.plumbing.work import Work
+from counterline.records.keeping import regrades
 from counterline.records.looking.same_record import mention_number
 from counterline.retention import inventory
 from counterline.retention.events import DisposalAgreed
@@ -52,9 +53,13 @@ def carry_out(work: Work, disposal: str, held: Held, went: Collection[int] = ())
     What is in an open concern or under a legal hold waits, unless it `went` before and came back from a backup.
     Done again, nothing more goes.
     """
+    agency = work.value("select agency from disposals where ref = :disposal", disposal=disposal)
+    regrades.terms_settled_alone(
+        work, str(agency)
+    )  # or a file that is loading beside would bring a version back unseen
     due = [int(row[0]) for row in work.rows(_DUE, disposal=disposal)]
     work.scratch("near_disposed", "identity_key bigint not null")
-    waits = open_concerns.identities_in_open_concerns(work, due) | held(work, due)
+    waits = open_concerns.identities_in_open_concerns(work, numbers_of(work, due)) | held(work, due)
     free = sorted(set(due) - (waits - set(went)))
     mentions = mentions_of(work, free)
     work.run(_NEAR, identities=free, mentions=mentions)
@@ -79,9 +84,13 @@ def try_again(work: Work) -> None:
 
 def mentions_of(work: Work, identities: Sequence[int]) -> list[int]:
     """The numbers of all mentions of these records, in any version."""
-    return sorted(
-        mention_number(int(row.identity_key), row.slot) for row in work.rows(_SLOTS, identities=list(identities))
-    )
+    return sorted(numbers_of(work, identities))
+
+
+def numbers_of(work: Work, identities: Sequence[int]) -> dict[int, int]:
+    """The number of each mention of these records in any version, also one that stands no more, with its record's identity."""
+    slots = work.rows(_SLOTS, identities=list(identities))
+    return {mention_number(int(row.identity_key), row.slot): int(row.identity_key) for row in slots}
 
 
 def near(work: Work) -> list[int]:

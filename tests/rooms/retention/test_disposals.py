@@ -4,9 +4,10 @@ import pytest
 
 from counterline.governance.people.two_people import OnePerson
 from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import withdrawing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.retention import disposals
+from counterline.retention import disposals, taking_away
 from counterline.retention.disposals import DisposalState
 from tests.disposing import disposed, everything_stored, looked_at, proposed, refs_of
 from tests.nation import TestNation
@@ -60,15 +61,45 @@ def test_a_child_is_never_disposed_of_in_bulk_and_only_by_who_protects(nation: T
     assert proposed(nation, lead, "D/1").how_many == 1
 
 
+def test_what_was_withdrawn_is_read_by_itself_too_since_it_tells_nothing_of_whom_it_named(nation: TestNation) -> None:
+    child, man = person("D/1", BILL, "2011-04-12"), person("D/2", "Bert Made-Up", "1990-02-03")
+    sent = files(nation.force("dorset"), child, man)
+    with nation.as_seen_by(nation.force("dorset").feed) as work:
+        withdrawing.withdraw_submission(work, sent.ref)
+    nation.settle()
+    officer = nation.viewer("dorset", ViewerRole.DATA_OFFICER)
+    with pytest.raises(Conflict, match="read and proposed by itself"):
+        proposed(nation, officer, "D/1", "D/2")
+    with pytest.raises(NotAllowed, match="safeguarding lead"):
+        proposed(nation, officer, "D/1")
+
+
 def test_a_body_learns_of_its_own_records_alone_which_are_read_by_themselves(nation: TestNation) -> None:
     files(nation.force("dorset"), person("D/1", BILL, "2011-04-12"))
     files(nation.force("kent"), person("K/1", BILL, "2011-04-12"))
     with nation.building.works.begin(Role.OWNER) as work:
-        every = [row[0] for row in work.rows("select distinct identity_key from records")]
-        (own,) = work.rows("select distinct identity_key from records where agency = 'dorset'")
+        numbers = taking_away.numbers_of(
+            work, [row[0] for row in work.rows("select distinct identity_key from records")]
+        )
+        (own,) = (row[0] for row in work.rows("select distinct identity_key from records where agency = 'dorset'"))
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.DATA_OFFICER)) as work:
-        found = work.rows("select read_by_themselves(:every, :signs)", every=every, signs=["child"])
-    assert [row[0] for row in found] == [own[0]]
+        found = work.rows(
+            "select read_by_themselves(:every, :mentions, :signs)",
+            every=[*numbers.values()],
+            mentions=[*numbers],
+            signs=["child"],
+        )
+    assert [numbers[row[0]] for row in found] == [own]
+
+
+def test_nobody_decides_on_another_bodys_disposal(nation: TestNation) -> None:
+    files(nation.force("dorset"), person("D/1", BILL, "1991-04-12"))
+    made = proposed(nation, nation.viewer("dorset", ViewerRole.DATA_OFFICER), "D/1")
+    kents = nation.viewer("kent", ViewerRole.COMMANDER)
+    for decide in (disposals.agree_to_disposal, disposals.take_back_disposal):
+        with pytest.raises(NotFound, match="in what you may see"), nation.as_seen_by(kents) as work:
+            decide(work, made.ref)
+    assert looked_at(nation, "dorset", made.ref).state == DisposalState.PROPOSED
 
 
 def test_a_row_of_a_disposed_record_that_is_sent_again_is_held_and_says_why(nation: TestNation) -> None:

@@ -1,6 +1,7 @@
 """What an open concern needs waits, and goes by itself when the last body has closed it. Everybody is invented."""
 
 from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import withdrawing
 from counterline.plumbing.database import Role
 from counterline.retention.disposals import DisposalState
 from counterline.safeguarding.concerns import acting, concerns
@@ -48,3 +49,15 @@ def test_whoever_is_a_target_is_none_once_the_record_went(nation: TestNation) ->
     assert made.state is DisposalState.GONE
     assert target_refs(nation) == []
     assert "Invented-Walker" not in everything_stored(nation)
+
+
+def test_withdrawing_first_takes_nothing_from_a_concern_that_somebody_sees_to(nation: TestNation) -> None:
+    sent = tells(nation, "dorset", "arrest", ARREST)
+    with nation.as_seen_by(lead(nation, "dorset")) as work:
+        (found,) = concerns.concerns(work).items
+        acting.act(work, found.ref, ConcernStep(Did.TAKE_UP, WHY))
+    with nation.as_seen_by(nation.force("dorset").feed) as work:
+        withdrawing.withdraw_submission(work, sent.ref)
+    nation.settle()
+    made = disposed(nation, "dorset", ARREST["reference"], by=ViewerRole.SAFEGUARDING)
+    assert (made.state, made.gone) == (DisposalState.WAITS, 0)

@@ -1,7 +1,8 @@
 """An investigation's own legal hold: it begins as the entry is registered and ends only by its body's commander, with a reason.
 
 Promises that it covers, of every body, the records that name a subject as they are assembled whenever it is asked, so also those that come
-later. Whose disposal waits is never told for which investigation, or that there is one.
+later, for as long as the entry stands: whoever withdraws it ends its hold too. Whose disposal waits is not told for which investigation or
+concern; that something needs the record they do learn.
 """
 
 from collections.abc import Collection

@@ -171,8 +171,10 @@ class Staging:
         if self._rows > 1:  # one row clashes with none
             self._clashing = hold_clashes(self._work, answers=self._answers)
             self._repeated = self._work.run(_MARK_REPEATS).rowcount
+        settling_terms(
+            self._work, self._source.agency
+        )  # before it is asked what was disposed of: a disposal holds the same lock alone
         self._disposed = hold_disposed(self._work)
-        settling_terms(self._work, self._source.agency)
         rule_staged(self._work)
         self._work.run(_KEEP_RAW, **values)
         self._work.run(_KEEP_READINGS, **values)

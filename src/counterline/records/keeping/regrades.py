@@ -124,6 +124,11 @@ def settling_terms(work: Work, whose: str) -> None:
     work.run("select pg_advisory_xact_lock_shared(:key)", key=_lock(whose))
 
 
+def terms_settled_alone(work: Work, agency: str) -> None:
+    """Wait until nothing of an agency is being put on the record, and hold what comes up until this transaction ends."""
+    work.alone(_lock(agency))
+
+
 def rule_staged(work: Work) -> None:
     """Narrow the terms of staged rows whose records were regraded to what the newest regrade lets."""
     if not work.value("select exists (select from regrades)"):

@@ -1,15 +1,13 @@
 """Which records are about whoever a concern is open for, at any body: what the worker asks before any of them may go."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from counterline.plumbing.work import AnyRow, Work
 from counterline.resolution.people import gathering
 
-_MENTIONS: Final = """
-select mention_id, identity_key, kind, key from signs where identity_key = any(cast(:identities as bigint[]))
-union
-select mention_id, identity_key, 'person', 0 from person_features where identity_key = any(cast(:identities as bigint[]))
+_HOMES: Final = """
+select distinct identity_key, key from signs where kind = 'address' and identity_key = any(cast(:identities as bigint[]))
 """
 _AT_HOME: Final = (
     "select distinct key, mention_id from signs where kind = 'address' and key = any(cast(:keys as bigint[]))"
@@ -24,14 +22,20 @@ select mention_id, agency, max(at) filter (where did <> 'close'), max(at) filter
 """
 
 
-def identities_in_open_concerns(work: Work, identities: Collection[int]) -> frozenset[int]:
-    """Those of these records that name somebody, or a home, of whom a body has a concern that it has not closed."""
-    named = work.rows(_MENTIONS, identities=sorted(identities))
-    people = {row.mention_id for row in named if row.kind == "person"}
-    homes = {row.key for row in named if row.kind == "address"}
-    groups = [*gathering.gather(work, people).entities(), *_homes(work, homes)]
-    concerned = {mention for group in _open_groups(work, groups) for mention in group}
-    return frozenset(row.identity_key for row in named if row.mention_id in concerned)
+def identities_in_open_concerns(work: Work, mentions: Mapping[int, int]) -> frozenset[int]:
+    """Those records that name somebody, or a home, of whom a body has a concern that it has not closed.
+
+    `mentions` are all that they name or named in any version, each with its record's identity: whoever was told of somebody whom a
+    later version leaves out still has the concern.
+    """
+    homes = work.rows(_HOMES, identities=sorted(set(mentions.values())))
+    alone = [frozenset({each}) for each in mentions]
+    groups = [*alone, *gathering.gather(work, mentions).entities(), *_homes(work, {row.key for row in homes})]
+    concerned = frozenset[int]().union(*_open_groups(work, groups))
+    at_homes = {row.mention_id: row.key for row in work.rows(_AT_HOME, keys=sorted({row.key for row in homes}))}
+    keys = {key for mention, key in at_homes.items() if mention in concerned}
+    named = {identity for mention, identity in mentions.items() if mention in concerned}
+    return frozenset(named | {row.identity_key for row in homes if row.key in keys})
 
 
 def _homes(work: Work, keys: Collection[int]) -> Iterator[frozenset[int]]:
@@ -43,9 +47,11 @@ def _homes(work: Work, keys: Collection[int]) -> Iterator[frozenset[int]]:
 
 def _open_groups(work: Work, groups: Iterable[frozenset[int]]) -> Iterator[frozenset[int]]:
     several = list(groups)
-    rows = work.rows(_OPEN, mentions=sorted(set[int]().union(*several)))
+    by: dict[int, list[AnyRow]] = {}
+    for row in work.rows(_OPEN, mentions=sorted(frozenset[int]().union(*several))):
+        by.setdefault(row.mention_id, []).append(row)
     for group in several:
-        its = [row for row in rows if row.mention_id in group]
+        its = [row for mention in group for row in by.get(mention, ())]
         if any(_is_open([row for row in its if row.agency == agency]) for agency in {row.agency for row in its}):
             yield group
 
