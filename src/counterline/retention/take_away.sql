@@ -60,8 +60,11 @@ begin
     -- {gone}
     update audience_versions set version = version + 1 where audience_id = any (_audiences);
     update disposal_records r set gone_at = _at from gone_identities g where r.disposal = _disposal and r.identity_key = g.identity_key;
-    -- Also where nothing could go: so whoever reads the order knows that it was looked at, and that the rest waits.
-    insert into disposal_goings (disposal, gone_at, went) values (_disposal, _at, _went) on conflict do nothing;
+    -- Once also where nothing could go: so whoever reads the order knows that it was looked at, and that the rest waits.
+    insert into disposal_goings (disposal, gone_at, went)
+        select _disposal, _at, _went
+         where exists (select from gone_identities) or not exists (select from disposal_goings g where g.disposal = _disposal)
+        on conflict do nothing;
 end
 $$;
 revoke execute on function take_away(text, bigint[], bigint[], timestamptz, bigint[]) from public;

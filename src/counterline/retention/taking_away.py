@@ -88,7 +88,7 @@ def mentions_of(work: Work, identities: Sequence[int]) -> list[int]:
 
 
 def numbers_of(work: Work, identities: Sequence[int]) -> dict[int, int]:
-    """The number of each mention of these records in any version, also one that stands no more, with its record's identity."""
+    """The number of each mention of these records, in any version, with the identity of its record."""
     slots = work.rows(_SLOTS, identities=list(identities))
     return {mention_number(int(row.identity_key), row.slot): int(row.identity_key) for row in slots}
 

@@ -37,6 +37,7 @@ from counterline.prioritisation import suspending, takings
 from counterline.reactions import fact_named, give_up, react, together
 from counterline.records.events import SubmissionLoaded
 from counterline.reports.drafts import purge
+from counterline.retention.taking_away import try_again
 from counterline.safeguarding.concerns.closed_letters import tell_of_closed
 from counterline.safeguarding.duties.duty_letters import tell_of_duties
 from counterline.safeguarding.homes import visiting
@@ -164,6 +165,7 @@ class Worker:
         with self._building.works.begin(Role.DERIVE) as work:
             purge(work, self._building.settings.draft_days)
             purge_files(work, self._building.settings.upload_days)
+            try_again(work)
             mailing.forget_mails(work)
             shifts.clear_notes(work)
 
