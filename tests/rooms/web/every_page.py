@@ -41,6 +41,7 @@ from counterline.safeguarding.referrals import referral_rules, referral_sending
 from counterline.safeguarding.reviews import reviews
 from tests.asking_others import asked_of_the_desk, packed, planned
 from tests.audited import told_lines
+from tests.disposing import proposed
 from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
@@ -197,6 +198,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         "/compartments/{ref}": f"/compartments/{listed_in(nation)}",
         **nominated_by_dorset(nation, named),
         **investigated_by_dorset(nation),
+        "/disposals/{ref}": f"/disposals/{proposed(nation, nation.viewer('dorset', ViewerRole.DATA_OFFICER), 'D/3').ref}",
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         "/meeting-packs/{ref}": f"/meeting-packs/{packed(nation)}",
         "/requirements/{ref}": f"/requirements/{planned(nation)}",
@@ -381,7 +383,7 @@ SENDERS_OWN: Final = frozenset(
     }
     | {"/nominations", "/nominations/{ref}", "/nominate/{ref}", "/targets"}
 )
-DISCLOSERS_OWN: Final = frozenset({"/material"})
+DISCLOSERS_OWN: Final = frozenset({"/material", "/disposals", "/disposals/new", "/disposals/{ref}"})
 ADVISERS_OWN: Final = frozenset({"/covert-advice"})
 DECIDERS_OWN: Final = frozenset({"/reviews", "/reviews/{ref}"})
 PROTECTORS_OWN: Final = ("/concerns", "/extracts", "/home", "/packs", "/referrals", "/screening")
