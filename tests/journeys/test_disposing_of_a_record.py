@@ -3,7 +3,7 @@
 import pytest
 
 from counterline.governance.permissions import ViewerRole
-from tests.disposing import refs_of
+from tests.disposing import looked_at, refs_of
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.people import files, person
@@ -41,7 +41,9 @@ def test_one_proposes_another_agrees_and_the_record_is_not_found_again(told: Tes
     told.settle()
     visitor.visits(order)
     assert "Every record went from every page and search here." in visitor.words
-    assert "D/1" in visitor.words
+    found = looked_at(told, "dorset", order.rpartition("/")[2])
+    assert [(each.reference, each.gone_at is not None) for each in found.records] == [("D/1", True)]
+    assert "1 of 1 gone" in visitor.words
     assert visitor.visits(f"/records/{ref}").status_code == 404
     visitor.visits("/records")
     assert "D/2" in visitor.words
