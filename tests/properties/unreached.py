@@ -65,9 +65,12 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         ("documents", "document_decisions", "screenings", "screening_words"),
         ("A screening is its agency's own words", f"{_ROOMS}/safeguarding/test_screenings.py"),
     ),
-    "legal_hold_ends": (
-        "Whoever reads the investigation reads that its legal hold ended",
-        f"{_ROOMS}/coordination/test_own_holds.py",
+    **dict.fromkeys(
+        ("legal_holds", "legal_hold_covers", "legal_hold_acts"),
+        (
+            "Whoever reads the investigation reads of its legal hold, and a body reads those that it set",
+            f"{_ROOMS}/coordination/test_own_holds.py",
+        ),
     ),
     **dict.fromkeys(
         ("investigation_pairs", "subject_recipients"),

@@ -13,13 +13,6 @@ class InvestigationChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class LegalHoldEnded(Fact):
-    """A commander ended the legal hold of an investigation: what people had already ordered to go may go."""
-
-    identity_key: int
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingsDue(Fact):
     """The people in a submission's records have been linked, so what those records meet can now be worked out."""
 

@@ -34,8 +34,8 @@ from counterline.reports.words import likeness
 from counterline.resolution import events as resolution_events
 from counterline.resolution.pairs import coming, linking
 from counterline.resolution.people import desk, judgements, judging_hands
+from counterline.retention import covering, taking_away
 from counterline.retention import events as retention_events
-from counterline.retention import taking_away
 from counterline.safeguarding import events as safeguarding_events
 from counterline.safeguarding.concerns import closed_letters, noticing
 from counterline.safeguarding.homes import visiting
@@ -180,6 +180,8 @@ _SETTLED = (
     Of("submissions", suspending.settling),
     Of("touched", redraw.redraw),
     Over(drawing_signs.redraw),
+    # While those who are named no more are still linked: a legal hold goes on covering whom it covered.
+    Over(covering.keep_covered),
     Over(drawing_subjects.redraw),
     Over(_follow_lines),
     Over(likeness.learn_likeness),
@@ -222,7 +224,6 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     safeguarding_events.ConcernsDueAnew: (Of("beyond", _tell_of_concerns_anew),),
     coordination_events.MeetingsDue: (Over(meeting.meet), _once(threats.tell_of_threats)),
     coordination_events.QuestionsDue: (Of("asked", meeting.meet_asked),),
-    coordination_events.LegalHoldEnded: (_once(taking_away.try_again),),
     coordination_events.InvestigationChanged: (_once(threats.tell_of_threats), Over(meeting.meet)),
     resolution_events.LinksPlaced: (
         _once(suspending.redraw),
@@ -250,6 +251,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
         _once(live.estimate_anew),
         _once(_have_rolled_up),
     ),
+    retention_events.LegalHoldEnded: (_once(taking_away.try_again),),
     prioritisation_events.NominationFiled: (_once(suspending.redraw), _once(_ask_of_nominated)),
     prioritisation_events.NominationEnded: (_once(takings.recall_taken),),
     coordination_events.SubjectRemoved: (Of("mention", _tell_of_removal),),

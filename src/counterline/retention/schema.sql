@@ -1,4 +1,4 @@
--- Disposals: what two people ordered to go, what of it went, and what a data protection officer advised.
+-- Disposals: what two people ordered to go, what of it went, and what a data protection officer advised. Legal holds: what waits.
 
 create table disposals (
     ref text collate "C" primary key,
@@ -72,6 +72,120 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke execute on function reads_disposals_of(text) from public;
 grant execute on function reads_disposals_of(text) to counterline_app;
+
+-- Legal holds: an investigation's own, which begins as it is registered, and those that people set. What ends one stands in its acts.
+create table legal_holds (
+    ref text collate "C" primary key,
+    agency text not null,
+    ground text not null check (ground in ('cpia', 'court', 'inquiry', 'complaint', 'request', 'concern')),
+    reason text check (length(btrim(reason)) >= 20),
+    owner bigint references viewers,
+    review_by date,
+    set_by bigint references viewers,
+    set_at timestamptz not null,
+    identity_key bigint unique,
+    audience_id integer references audiences,
+    check ((identity_key is null) = (reason is not null) and (identity_key is null) = (owner is not null)
+           and (identity_key is null) = (review_by is not null) and (identity_key is null) = (set_by is not null)
+           and (identity_key is null) = (audience_id is null)),
+    check (review_by <= (set_at at time zone 'Europe/London')::date + 366)
+);
+create index legal_holds_by_agency on legal_holds (agency);
+
+-- What each has covered. It is added to and never taken back, so that no correction of a record ends a legal hold of it: a record by its
+-- identity, with the mention by which it was assembled with somebody covered, if any; a person by mention and name; a thing by its key.
+create table legal_hold_covers (
+    hold text collate "C" not null references legal_holds,
+    kind text not null check (kind in ('record', 'person', 'contact_point', 'vehicle', 'account', 'address')),
+    key bigint not null,
+    mention_id bigint not null default 0,
+    since timestamptz not null,
+    primary key (hold, kind, key, mention_id)
+);
+create index legal_hold_covers_by_key on legal_hold_covers (key);
+create index legal_hold_covers_by_mention on legal_hold_covers (mention_id) where mention_id <> 0;
+
+create table legal_hold_acts (
+    hold text collate "C" not null references legal_holds,
+    did text not null check (did in ('review', 'end')),
+    reason text not null check (length(btrim(reason)) >= 20),
+    review_by date,
+    viewer_id bigint not null references viewers,
+    at timestamptz not null,
+    primary key (hold, at),
+    check ((did = 'review') = (review_by is not null)),
+    check (review_by <= (at at time zone 'Europe/London')::date + 366)
+);
+create unique index legal_holds_end_once on legal_hold_acts (hold) where did = 'end';
+
+-- Whether a legal hold of the viewer's own body stands and the viewer may say something of it: its commander of an investigation's own,
+-- whoever orders disposals of another.
+create function answers_for_legal_hold(_hold text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from legal_holds h
+                    where h.ref = _hold and h.agency = viewers_agency()
+                      and case when h.identity_key is null then may('retention:disposal:order')
+                               else may('coordination:material:read') and may('coordination:investigation:read')
+                                and h.audience_id = any (readable()) end
+                      and not exists (select from legal_hold_acts a where a.hold = h.ref and a.did = 'end'))
+$$;
+revoke execute on function answers_for_legal_hold(text) from public;
+grant execute on function answers_for_legal_hold(text) to counterline_app;
+
+alter table legal_holds enable row level security;
+grant select, insert on legal_holds to counterline_app;
+grant insert on legal_holds to counterline_derive;
+call pg_temp.read_by_worker('legal_holds');
+create policy readable on legal_holds for select to counterline_app
+    using (case when identity_key is null then reads_disposals_of(agency)
+                else audience_id = any ((select readable())::integer[]) and (select may('coordination:investigation:read')) end);
+create policy set_by_viewer on legal_holds for insert to counterline_app
+    with check (identity_key is null and set_by = current_viewer() and orders_disposals_of(agency)
+                and exists (select from viewers v where v.viewer_id = owner and v.agency = legal_holds.agency and v.ended_at is null));
+create policy derives_into on legal_holds for insert to counterline_derive with check (identity_key is not null);
+
+alter table legal_hold_covers enable row level security;
+grant select, insert on legal_hold_covers to counterline_app;
+grant insert on legal_hold_covers to counterline_derive;
+call pg_temp.read_by_worker('legal_hold_covers');
+create policy readable on legal_hold_covers for select to counterline_app
+    using (exists (select from legal_holds h where h.ref = hold)
+           and (kind <> 'record' or exists (select from records r where r.identity_key = key)));
+create policy set_by_viewer on legal_hold_covers for insert to counterline_app
+    with check (kind in ('record', 'person') and exists (select from legal_holds h where h.ref = hold and h.set_by = current_viewer())
+                and (kind <> 'record' or exists (select from records r where r.identity_key = key and r.agency = viewers_agency())));
+create policy derives_into on legal_hold_covers for insert to counterline_derive with check (true);
+
+alter table legal_hold_acts enable row level security;
+grant select, insert on legal_hold_acts to counterline_app;
+call pg_temp.read_by_worker('legal_hold_acts');
+create policy readable on legal_hold_acts for select to counterline_app
+    using (exists (select from legal_holds h where h.ref = hold));
+create policy said_by_viewer on legal_hold_acts for insert to counterline_app
+    with check (viewer_id = current_viewer() and answers_for_legal_hold(hold)
+                and (did = 'end' or exists (select from legal_holds h where h.ref = hold and h.identity_key is null)));
+
+-- Of these records, those that a legal hold covers by what the database knows alone. An investigation's own covers records of any body, one
+-- that people set those of its body. People are assembled by the worker. Where one of two mentions of people no longer stands, and nobody
+-- can be assembled, the name alone decides. A brand is too widely shared to say that two records are about one thing.
+create function under_legal_hold(_identities bigint[]) returns setof bigint
+language sql stable set search_path = public, pg_temp as $$
+    with standing as (
+        select c.*, h.agency, h.identity_key as own from legal_hold_covers c join legal_holds h on h.ref = c.hold
+         where not exists (select from legal_hold_acts a where a.hold = h.ref and a.did = 'end')
+    )
+    select r.identity_key from records r join standing c on c.kind = 'record' and c.key = r.identity_key
+     where r.identity_key = any (_identities) and (c.own is not null or c.agency = r.agency)
+    union
+    select r.identity_key from records r join mentions m using (record_id)
+      join standing c on c.key = m.key and c.kind = case m.kind when 'plate' then 'vehicle' else m.kind end
+     where r.identity_key = any (_identities) and (c.own is not null or c.agency = r.agency)
+       and (c.kind <> 'person' or not exists (select from person_features f where f.mention_id = c.mention_id)
+            or not exists (select from standings s join mentions n on n.record_id = s.record_id and n.slot = m.slot
+                            where s.identity_key = r.identity_key and s.known_to is null))
+$$;
+revoke execute on function under_legal_hold(bigint[]) from public;
+grant execute on function under_legal_hold(bigint[]) to counterline_derive;
 
 -- Whoever is read by themselves among these mentions, as the viewer's own body knows it: told as a child, as exploited or as perhaps either,
 -- or in a concern or finding of the body, open or closed. And of these records those that name somebody and tell nothing of them now:

@@ -17,6 +17,18 @@ def _of(rule: str) -> str:
     return f"exists (select from disposals d where d.ref = t.disposal and {rule.format(d='d')})"
 
 
+_OWN_HOLD: Final = "{h}.identity_key is not null"
+_READS_HOLD: Final = (
+    f"case when {_OWN_HOLD} then {{h}}.audience_id = any($readable) and {may('coordination:investigation:read')}"
+    f" else {_READS.replace('{d}', '{h}')} end"
+)
+_ENDED: Final = "exists (select from legal_hold_acts a where a.hold = h.ref and a.did = 'end')"
+
+
+def _of_hold(rule: str) -> str:
+    return f"exists (select from legal_holds h where h.ref = t.hold and {rule.format(h='h')})"
+
+
 RULES_OF_DISPOSALS: Final[Mapping[str, Rule]] = {
     "disposals": Rule(
         _READS.format(d="t"),
@@ -38,4 +50,24 @@ RULES_OF_DISPOSALS: Final[Mapping[str, Rule]] = {
     "disposal_goings": Rule(_of(_READS)),
     "disposal_advice": Rule(_of(_READS), add=f"{may('retention:disposal:advise', by='given_by')} and {_of(_READS)}"),
     "disposed_marks": Rule(),
+    "legal_holds": Rule(
+        _READS_HOLD.format(h="t"),
+        add=f"t.identity_key is null and t.set_by = $viewer and {_ORDERS.format(d='t')}"
+        " and exists (select from viewers v where v.viewer_id = t.owner and v.agency = t.agency and v.ended_at is null)",
+    ),
+    "legal_hold_covers": Rule(
+        _of_hold(_READS_HOLD)
+        + " and (t.kind <> 'record' or exists (select from records r where r.identity_key = t.key and r.audience_id = any($readable)))",
+        add=_of_hold(f"({_READS_HOLD}) and {{h}}.set_by = $viewer")
+        + " and (t.kind = 'person' or t.kind = 'record' and exists (select from records r where r.identity_key = t.key"
+        " and r.agency = $agency and r.audience_id = any($readable)))",
+    ),
+    "legal_hold_acts": Rule(
+        _of_hold(_READS_HOLD),
+        add="t.viewer_id = $viewer and "
+        + _of_hold(
+            f"({_READS_HOLD}) and {{h}}.agency = $agency and not {_ENDED} and case when {_OWN_HOLD}"
+            f" then t.did = 'end' and {may('coordination:material:read')} else {may('retention:disposal:order')} end"
+        ),
+    ),
 }

@@ -226,12 +226,6 @@ RULES: Final[Mapping[str, Rule]] = {
         add=f"{READS_BOTH} and {may('coordination:investigation:keep', by='judged_by')} and t.agency = $agency",
     ),
     "investigations": DERIVED,
-    "legal_hold_ends": Rule(
-        f"{READABLE} and {MEETS}",
-        add=f"{may('coordination:material:read', by='ended_by')} and t.agency = $agency"
-        " and exists (select from investigations i where i.identity_key = t.identity_key and i.agency = t.agency"
-        " and i.audience_id = t.audience_id and i.audience_id = any($readable))",
-    ),
     "home_acts": Rule(
         f"{READABLE} and {may('safeguarding:home:keep')}",
         add=f"{READABLE} and {may('safeguarding:home:keep', by='viewer_id')} and t.agency = $agency",

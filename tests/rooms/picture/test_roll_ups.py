@@ -142,6 +142,10 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         ("disposals", "disposal_agreements", "disposal_records", "disposal_goings", "disposal_advice"),
         "what people of a body ordered to go, read by them and by inspectors",
     ),
+    **dict.fromkeys(
+        ("legal_hold_covers", "legal_hold_acts"),
+        "what a legal hold covers and what was said of it, read by whoever reads the legal hold, and a record by who reads it",
+    ),
     "disposed_marks": "hashes of what went, which nobody reads",
     "shift_notes": "what one shift writes to the next of its own role, for a day",
 }

@@ -38,6 +38,22 @@ on conflict (identity_key) do update
        lead = excluded.lead, opened_on = excluded.opened_on, closed_on = excluded.closed_on, record_id = excluded.record_id,
        record_ref = excluded.record_ref, reference = excluded.reference, audience_id = excluded.audience_id
 """
+# Its own legal hold: begun as the entry is first drawn, and covering whatever any version of it has named.
+_HOLD: Final = """
+with begun as (
+    insert into legal_holds (ref, agency, ground, identity_key, audience_id, set_at)
+    select ref, agency, 'cpia', identity_key, audience_id, told_at from investigations
+     where identity_key = any(cast(:identities as bigint[]))
+    on conflict do nothing
+)
+insert into legal_hold_covers (hold, kind, key, mention_id, since)
+select ref, 'record', identity_key, 0, told_at from investigations where identity_key = any(cast(:identities as bigint[]))
+union all
+select i.ref, s.kind, s.key, case s.kind when 'person' then s.mention_id else 0 end, cast(:now as timestamptz)
+  from subjects s join investigations i using (identity_key)
+ where identity_key = any(cast(:identities as bigint[])) and s.kind <> 'brand'
+    on conflict do nothing
+"""
 _COLUMNS: Final = "mention_id, ref, identity_key, kind, role, key, record_id, agency, audience_id, loose_keys"
 _DRAW: Final = f"insert into subjects ({_COLUMNS}) select {_COLUMNS} from subjects_drawn"  # noqa: S608 - our own names
 
@@ -63,6 +79,7 @@ def redraw(work: Work, identities: Sequence[int]) -> int:
             work.run_many(_KEEP, [_row(each, key) for each in stand])
             _copy(work, [each for kind in SUBJECT_KINDS for each in mentioned_in(work, standing, kind)])
             _copy(work, [replace(each, kind="vehicle") for each in mentioned_in(work, standing, AS_WRITTEN)])
+            work.run(_HOLD, identities=standing, now=work.clock.now())
         count += len(stand)
     return count
 

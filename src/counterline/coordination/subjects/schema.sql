@@ -26,7 +26,7 @@ declare
     _table text;
 begin
     foreach _table in array array['subject_acts', 'investigation_acts', 'planned_events', 'subject_recipients',
-                                'legal_hold_ends'] loop
+                                'legal_holds'] loop
         execute format('update %I set audience_id = $1 where identity_key = $2 and audience_id <> $1', _table)
           using new.audience_id, new.identity_key;
     end loop;
@@ -144,38 +144,3 @@ create policy readable on subject_recipients for select to counterline_app
 create policy given_by_viewer on subject_recipients for insert to counterline_app
     with check (audience_id = any ((select readable())::integer[]) and given_by = (select current_viewer())
                 and agency = (select viewers_agency()) and (select may('coordination:investigation:read')));
-
--- Where the commander of an investigation's body ended its own legal hold, and why. It is added to and never changed.
-create table legal_hold_ends (
-    identity_key bigint primary key,
-    reason text not null check (length(btrim(reason)) >= 20),
-    ended_by bigint not null references viewers,
-    agency text not null,
-    ended_at timestamptz not null,
-    audience_id integer not null references audiences
-);
-grant select, insert on legal_hold_ends to counterline_app;
-call pg_temp.read_by_worker('legal_hold_ends');
-create policy readable on legal_hold_ends for select to counterline_app
-    using (audience_id = any ((select readable())::integer[]) and (select may('coordination:investigation:read')));
-create policy ended_by_commander on legal_hold_ends for insert to counterline_app
-    with check (ended_by = (select current_viewer()) and agency = (select viewers_agency())
-                and (select may('coordination:material:read'))
-                and exists (select from investigations i where i.identity_key = legal_hold_ends.identity_key
-                               and i.agency = legal_hold_ends.agency and i.audience_id = legal_hold_ends.audience_id));
-
--- Of these records, those that an investigation's own legal hold covers by what the database knows alone: its entry, and what names a number,
--- vehicle, account or address of its subjects. A brand is too widely shared to say that two records are about one thing.
-create function under_legal_hold(_identities bigint[]) returns setof bigint
-language sql stable set search_path = public, pg_temp as $$
-    select i.identity_key from investigations i
-     where i.identity_key = any (_identities) and i.identity_key not in (select identity_key from legal_hold_ends)
-    union
-    select r.identity_key from records r join mentions m using (record_id)
-      join subjects s on s.key = m.key and s.kind = case m.kind when 'plate' then 'vehicle' else m.kind end
-      join investigations i on i.identity_key = s.identity_key
-     where r.identity_key = any (_identities) and s.kind in ('contact_point', 'vehicle', 'account', 'address')
-       and i.identity_key not in (select identity_key from legal_hold_ends)
-$$;
-revoke execute on function under_legal_hold(bigint[]) from public;
-grant execute on function under_legal_hold(bigint[]) to counterline_derive;

@@ -1,0 +1,85 @@
+"""What legal holds cover, for the worker: kept as it is drawn and never taken back, and asked before any record may go.
+
+Promises that no correction or withdrawal ends a legal hold of anything, whether of an investigation's entry or of a record that it
+covers: people do. A record that comes later is covered as its people are assembled then.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from counterline.plumbing.work import Work
+from counterline.resolution.people.gathering import gather
+
+Scope = str | None
+"""Whose records a legal hold covers: those of one body, or with None of any, as an investigation's own does."""
+
+_BY_KEY: Final = "select under_legal_hold(cast(:identities as bigint[]))"
+_NAMED: Final = """
+select f.mention_id, f.identity_key, r.agency from person_features f join records r using (record_id)
+ where f.identity_key = any(cast(:identities as bigint[]))
+"""
+_COVERED: Final = """
+select distinct c.mention_id, case when h.identity_key is null then h.agency end as scope
+  from legal_hold_covers c join legal_holds h on h.ref = c.hold
+ where c.mention_id <> 0 and c.mention_id = any(cast(:mentions as bigint[]))
+   and not exists (select from legal_hold_acts a where a.hold = h.ref and a.did = 'end')
+"""
+# Also what was undone: it stands on the disclosure list as well.
+_JUDGED: Final = "select distinct a, b from judgements where a = any(cast(:mentions as bigint[])) or b = any(cast(:mentions as bigint[]))"
+# Whoever these records named and name no more, while they are still linked with others.
+_LEFT_OUT: Final = """
+select f.mention_id from person_features f
+ where f.identity_key = any(cast(:identities as bigint[])) and exists (select from legal_hold_covers)
+   and not exists (select from standings s join mentions m using (record_id)
+                    where s.identity_key = f.identity_key and s.known_to is null and m.ref = f.ref and m.kind = 'person')
+"""
+_KEEP: Final = """
+insert into legal_hold_covers (hold, kind, key, mention_id, since)
+select distinct c.hold, 'record', f.identity_key, f.mention_id, cast(:now as timestamptz)
+  from legal_hold_covers c cross join person_features f
+ where c.mention_id <> 0 and c.mention_id = any(cast(:one as bigint[])) and f.mention_id = any(cast(:one as bigint[]))
+    on conflict do nothing
+"""
+
+
+def keep_covered(work: Work, identities: Sequence[int]) -> None:
+    """Before people are linked anew: what was assembled with whoever these records no longer name stays covered."""
+    gone = {int(row[0]) for row in work.rows(_LEFT_OUT, identities=list(identities))}
+    for entity in gather(work, gone).entities() if gone else ():
+        if entity & gone:
+            work.run(_KEEP, one=sorted(entity), now=work.clock.now())
+
+
+def under_legal_hold(work: Work, identities: Collection[int]) -> frozenset[int]:
+    """Those of these records that a legal hold covers, also by people as they are assembled now.
+
+    An investigation's own covers its disclosure list too: whomever somebody judged, or the model linked, with one of its subjects.
+    """
+    wanted = sorted(identities)
+    by_key = {int(row[0]) for row in work.rows(_BY_KEY, identities=wanted)}
+    named = work.rows(_NAMED, identities=wanted)
+    around = gather(work, {row.mention_id for row in named})
+    judged = work.rows(_JUDGED, mentions=sorted({row.mention_id for row in named}))
+    pairs = [*((each.a, each.b) for each in around.links), *((row.a, row.b) for row in judged)]
+    asked = sorted({*around.refs, *(each for pair in pairs for each in pair)})
+    by: dict[int, set[Scope]] = defaultdict(set)
+    for row in work.rows(_COVERED, mentions=asked):
+        by[row.mention_id].add(row.scope)
+    reached = _reached(around.entities(), pairs, by)
+    return frozenset(by_key | {row.identity_key for row in named if reached[row.mention_id] & {None, row.agency}})
+
+
+def _reached(
+    entities: Collection[frozenset[int]], pairs: Collection[tuple[int, int]], by: Mapping[int, set[Scope]]
+) -> Mapping[int, set[Scope]]:
+    found: dict[int, set[Scope]] = defaultdict(set)
+    for entity in entities:
+        scopes = set[Scope]().union(*(by.get(each, ()) for each in entity))
+        for each in entity:
+            found[each] |= scopes
+    for pair in pairs:
+        if any(None in by.get(each, ()) for each in pair):
+            for each in pair:
+                found[each].add(None)
+    return found
