@@ -7,7 +7,9 @@ from counterline.retention.disposals import DisposalState
 from counterline.safeguarding.concerns import acting, concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
+from tests.ahead import ahead
 from tests.disposing import disposed, everything_stored, looked_at, refs_of
+from tests.kinds_told import file_records
 from tests.nation import TestNation
 from tests.nominated import let_in, nominated, target_refs
 from tests.people import files, person
@@ -61,3 +63,18 @@ def test_withdrawing_first_takes_nothing_from_a_concern_that_somebody_sees_to(na
     nation.settle()
     made = disposed(nation, "dorset", ARREST["reference"], by=ViewerRole.SAFEGUARDING)
     assert (made.state, made.gone) == (DisposalState.WAITS, 0)
+
+
+def test_a_concern_that_was_closed_by_another_record_of_the_same_person_keeps_no_record(nation: TestNation) -> None:
+    tells(nation, "dorset", "arrest", ARREST)
+    earlier = ARREST | {"reference": "CU/0"}  # it tells of the same person from an earlier day, so they go by it
+    file_records(nation, "dorset", "arrest", [earlier], as_at=ahead(-8).isoformat())
+    with nation.building.works.begin(Role.OWNER) as work:
+        told = {row[0] for row in work.rows("select distinct agency from concerns_told")}
+    for body in sorted(told):
+        closes(nation, body)
+    with nation.building.works.begin(Role.OWNER) as work:
+        (by,) = work.rows("select array_agg(distinct mention_id) from concern_acts where did = 'close'")
+        assert work.value("select count(*) from concerns_told where not mention_id = any(:by)", by=by[0])
+    made = disposed(nation, "dorset", ARREST["reference"], by=ViewerRole.SAFEGUARDING)
+    assert made.state is DisposalState.GONE
