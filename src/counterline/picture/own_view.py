@@ -27,6 +27,7 @@ from counterline.picture.returns_due import Returned, month_end, returns_of, ret
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
+from counterline.retention.counts_of_disposed import disposed_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class OwnView:
     `first_told` is the day by whose end the figures of the earlier date had been received: as it was told first. Where
     nobody returned its month there is no change to tell: `changes` is empty, and `closures` tell the later date alone.
     `returned_since` are the returns of the earlier date: where they are few, a rise is of who returned.
+    `disposed` is how many records of lines that the viewer could read when the earlier date was told first went since: neither
+    date counts them.
     Of a `gap`, a month that nobody returned, what is counted is no figure: only lists of lines are to be shown.
     """
 
@@ -54,6 +57,7 @@ class OwnView:
     returned: Returned
     returned_since: Returned
     inside_a_month: bool
+    disposed: int
     gap: bool
 
 
@@ -210,6 +214,7 @@ def _made(work: Work, told: History, dates: Dates, rule: CountingRule) -> OwnVie
         returned=dates.returned,
         returned_since=returns_of(work, dates.since, dates.known),
         inside_a_month=dates.inside_a_month,
+        disposed=disposed_since(work, between.before.known, dates.known),
         gap=is_gap(work, told, dates.on, dates.known),
     )
 

@@ -4,4 +4,13 @@ Promises that what was ordered goes from every place that the inventory names in
 nothing under a legal hold or in an open concern goes. Never decides that anything should go: people do.
 """
 
-__all__ = ["coming_back", "covering", "disposals", "events", "inventory", "legal_holds", "taking_away"]
+__all__ = [
+    "coming_back",
+    "counts_of_disposed",
+    "covering",
+    "disposals",
+    "events",
+    "inventory",
+    "legal_holds",
+    "taking_away",
+]

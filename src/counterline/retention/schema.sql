@@ -48,6 +48,16 @@ create table disposal_advice (
     primary key (disposal, given_at)
 );
 
+-- How many records of lines went that an audience could read, by the days on which they came and went: what later counts say of them.
+create table disposed_counts (
+    gone_on date not null,
+    known_on date not null,
+    audience_id integer not null references audiences,
+    records integer not null
+);
+create index disposed_counts_by_audience on disposed_counts (audience_id);
+call pg_temp.readable_by_audience('disposed_counts');
+
 create function orders_disposals_of(_agency text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select may('retention:disposal:order') and _agency = viewers_agency()

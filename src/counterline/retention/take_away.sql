@@ -51,6 +51,15 @@ begin
     analyze gone_identities, gone_records, gone_mentions, gone_refs, gone_keys, gone_rows, gone_words;
     _audiences := array(select distinct audience_id from gone_records);
 
+    insert into disposed_counts (gone_on, known_on, audience_id, records)
+        select (_at at time zone 'Europe/London')::date, known_on, audience_id, count(*)
+          from (select s.audience_id,
+                       (select min(t.heard_from at time zone 'Europe/London')::date from tellings t
+                         where t.identity_key = s.identity_key) as known_on
+                  from standings s join gone_identities using (identity_key) join drawings d using (record_id)
+                 where s.known_to is null) gone
+         where known_on is not null
+         group by known_on, audience_id;
     -- {told}
     -- {emptied}
     return query select ref from gone_records order by ref;

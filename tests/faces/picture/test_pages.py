@@ -16,8 +16,9 @@ from counterline.picture.asked import Asked
 from counterline.picture.own_view import own_view
 from counterline.plumbing.database import Role
 from counterline.plumbing.wording import day
+from tests.disposing import disposed
 from tests.doors import Visitor
-from tests.nation import TestNation
+from tests.nation import TestNation, at, row
 
 DAY = "on=2026-03-31&since=2026-02-28"
 
@@ -285,3 +286,19 @@ def test_a_figure_that_there_is_not_leads_nowhere(visitor: Visitor, officer: Vie
     visitor.signs_in(officer)
     assert visitor.visits(f"/picture/counted?{asked}").status_code == 404
     assert "There is no figure of that name in the picture." in visitor.words
+
+
+def test_the_picture_says_how_many_records_went_since_the_earlier_date_was_told(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    dorset = nation.force("dorset")
+    for end, seen, came in (("2026-02-28", "2026-02-20", "2026-03-02"), ("2026-03-31", "2026-03-20", "2026-04-02")):
+        rows = [row(f"{end} {n}", f"07700 9001{n}", last=seen) for n in (10, 11)]
+        dorset.files(rows, as_at=end, received_at=at(came))
+    disposed(nation, "dorset", "2026-02-28 11")
+    visitor.signs_in(nation.viewer("dorset"))
+    words = "Disposed of since 10 March 2026: 1 record of a line that you could read. Neither date counts it."
+    assert re.findall(r">(Disposed of[^<]*)<", visitor.visits(f"/picture?{DAY}").text) == [words]
+    taken = visitor.visits(f"/picture/counts.csv?{DAY}").text
+    (told,) = [each for each in csv.DictReader(io.StringIO(taken.lstrip("\ufeff"))) if each["figure"] == "disposed of"]
+    assert (told["unit"], told["number"]) == ("records of lines", "1")

@@ -49,6 +49,7 @@ RULES_OF_DISPOSALS: Final[Mapping[str, Rule]] = {
     ),
     "disposal_goings": Rule(_of(_READS)),
     "disposal_advice": Rule(_of(_READS), add=f"{may('retention:disposal:advise', by='given_by')} and {_of(_READS)}"),
+    "disposed_counts": Rule("t.audience_id = any($readable)"),
     "disposed_marks": Rule(),
     "legal_holds": Rule(
         _READS_HOLD.format(h="t"),

@@ -101,7 +101,7 @@ def test_a_recount_says_exactly_what_differs(told: TestNation) -> None:
         found = recounting.recount(work, done.ref)
     assert not found.same
     assert ("lines", "the nation", 11) in {(each.unit, each.area, each.then) for each in found.differs}
-    assert "disposed of" in found.why
+    assert "Since the release 0 records of lines that had come by then were disposed of." in found.why
 
 
 def test_a_rule_that_cannot_be_run_any_more_is_said(told: TestNation, test_server: TestServer) -> None:

@@ -103,6 +103,8 @@ def counts(
         f"  {each.unit} since {each.before_on}, as told by {own.first_told}{few}: {each.before} to {each.after} ({_parts(each.parts)})"
         for each in own.changes
     ]
+    if own.disposed:
+        words.append(f"  records of lines disposed of since {own.first_told}: {own.disposed}; neither date counts them")
     for closed in own.closures:
         since = f" since {closed.before_on}: {closed.before} to {closed.after} ({_parts(closed.parts)})"
         words.append(f"  lines closed {closed.closure}{f': {closed.after}' if closed.before is None else since}")

@@ -57,7 +57,7 @@ def counts_csv(page: ViewersPage, choice: Chosen) -> Response:
     with page.work() as work:
         live = live_figures(work, choice.asked)
         said = line_list.count_said(work, view.lines, view.known)
-    told = (*(_counts(view, each) for each in view.figures), *_alive(live), *_said(said))
+    told = (*(_counts(view, each) for each in view.figures), *_alive(live), *_said(said), *_disposed(view))
     rows = ({**each, **_frame(page, view)} for each in told)
     return csv_of(f"counts-{view.on}.csv", [*COUNTS, *FRAME], rows)
 
@@ -135,6 +135,13 @@ def _said(said: SaidCounted) -> Iterable[Mapping[str, object]]:
     for each, many in said.states.items():
         yield {"figure": f"people say: {each}", "unit": Unit.LINES, "number": many, "method": EACH_ONCE}
     yield {"figure": "adopted by a force", "unit": Unit.LINES, "number": said.adopted, "method": WHATEVER_SAID}
+
+
+def _disposed(view: OwnView) -> Iterable[Mapping[str, object]]:
+    """How many records of lines went since the earlier date was told, where any did."""
+    if view.disposed:
+        method = f"Since {view.first_told}, of those that you could read. Neither date counts them."
+        yield {"figure": "disposed of", "unit": "records of lines", "number": view.disposed, "method": method}
 
 
 def _months(point: TrendPoint, view: str, found: OwnTrend) -> Iterable[Mapping[str, object]]:

@@ -74,6 +74,9 @@ class Counts(Counted):
         description="Of the month of `since`: where few are in, a change is of who returned."
     )
     inside_a_month: bool = Field(description="Whether `on` is no month's end: then it holds part of a month.")
+    disposed: int = Field(
+        description="How many records of lines received by `first_told` have been disposed of since: neither date counts them."
+    )
     figures: list[FigureTold]
     leaning: LeaningTold
     changes: tuple[Change, ...] = Field(description="None where nobody returned the month of `since`.")

@@ -18,11 +18,10 @@ class Cause(StrEnum):
     CLOSED = "closed"
     GONE_QUIET = "gone quiet"
     RECLASSIFIED_OUT = "reclassified out"
-    DISPOSED = "disposed"
 
 
 GAINS: Final = (Cause.NEW, Cause.FOUND_LATER, Cause.ACTIVE_AGAIN, Cause.RECLASSIFIED_IN, Cause.SPLIT)
-LOSSES: Final = (Cause.MERGED, Cause.CLOSED, Cause.GONE_QUIET, Cause.RECLASSIFIED_OUT, Cause.DISPOSED)
+LOSSES: Final = (Cause.MERGED, Cause.CLOSED, Cause.GONE_QUIET, Cause.RECLASSIFIED_OUT)
 MEANING: Final[Mapping[Cause, str]] = MappingProxyType(
     {
         Cause.NEW: "first in use after the earlier date",
@@ -39,13 +38,12 @@ MEANING: Final[Mapping[Cause, str]] = MappingProxyType(
         Cause.RECLASSIFIED_OUT: (
             "no longer counted because what was reported of it was corrected, withdrawn or graded suspected false, or told late"
         ),
-        Cause.DISPOSED: "its records have been disposed of under the retention rules",
     }
 )
 
 # Of the lines counted as closed by one closure, what the same causes mean.
 CLOSURE_GAINS: Final = (Cause.CLOSED, Cause.FOUND_LATER, Cause.RECLASSIFIED_IN, Cause.SPLIT)
-CLOSURE_LOSSES: Final = (Cause.ACTIVE_AGAIN, Cause.MERGED, Cause.RECLASSIFIED_OUT, Cause.DISPOSED)
+CLOSURE_LOSSES: Final = (Cause.ACTIVE_AGAIN, Cause.MERGED, Cause.RECLASSIFIED_OUT)
 CLOSURE_MEANING: Final[Mapping[Cause, str]] = MappingProxyType(
     {
         Cause.CLOSED: "closed after the earlier date",
@@ -58,6 +56,5 @@ CLOSURE_MEANING: Final[Mapping[Cause, str]] = MappingProxyType(
             "no longer counted under this closure: the charge that it rested on came to nothing, or what was reported was "
             "corrected or withdrawn"
         ),
-        Cause.DISPOSED: "its records have been disposed of under the retention rules",
     }
 )

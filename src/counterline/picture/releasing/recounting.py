@@ -23,15 +23,17 @@ from counterline.picture.releasing.publication_body import (
 )
 from counterline.picture.releasing.published import Published, cells_drawn, counted_for, published
 from counterline.places.ground.agencies import forces
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
+from counterline.retention.counts_of_disposed import disposed_since
 from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import FigureRef
 
 NO_RULE = "No counting rule {rule} can be run here any more, so nothing was counted."
 SAME = "Counted once more from what was known at the instant of release, every figure is the same."
 DIFFERS = (
-    "These differ. Records may have been disposed of since, or closed to the desk, or history was loaded since with an earlier "
-    "day of receipt, or something was still being read while the release was drawn."
+    "These differ. Since the release {disposed} records of lines that had come by then were disposed of. Others may have been closed to "
+    "the desk, or history was loaded since with an earlier day of receipt, or something was still being read while the release was drawn."
 )
 HIDDEN_THEN = (
     "Its tables were protected by hiding small counts, whose true numbers were not kept: the nation alone is recounted."
@@ -78,13 +80,14 @@ def recount(work: Work, ref: FigureRef) -> Recount:
         compared += _cells(drawn, _world(work, drawn), cells_drawn(work, drawn.ref))
     differs = tuple(each for each in compared if each.then != each.now)
     kept_none = "" if drawn or not found.body["tables"] else f" {HIDDEN_THEN}"
+    disposed = disposed_since(work, counted.published_at.astimezone(LONDON).date(), work.clock.today())
     return Recount(
         found.ref,
         counted.published_at,
         figures=len(compared),
         differs=differs,
         same=bool(compared) and not differs,
-        why=(DIFFERS if differs else SAME) + kept_none,
+        why=(DIFFERS.format(disposed=disposed) if differs else SAME) + kept_none,
     )
 
 
