@@ -94,6 +94,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/disposals/{ref}/advice": {"words": _WHY},
     "/disposals/{ref}/agreement": {},
     "/disposals/{ref}/end": {},
+    "/retention/schedule": {"document": "{}"},
+    "/retention/schedule/{ref}/approval": {"reason": _WHY},
     "/nominate/{ref}": {"reason": _WHY},
     "/nominations/{ref}/agreement": {},
     "/nominations/{ref}/end": {},

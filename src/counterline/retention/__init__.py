@@ -12,5 +12,5 @@ __all__ = [
     "events",
     "inventory",
     "legal_holds",
-    "taking_away",
+    "schedules", "taking_away",
 ]

@@ -215,6 +215,47 @@ $$;
 revoke execute on function read_by_themselves(bigint[], bigint[], text[]) from public;
 grant execute on function read_by_themselves(bigint[], bigint[], text[]) to counterline_app;
 
+-- Each person as a record of the viewer's own body names them, in its newest version, and when the time of the first line that fits is over.
+-- What is ordered away already is left out, and so are officers.
+create function people_told_of(_lines jsonb)
+returns table (identity_key bigint, slot text, ref text, category text, nr integer, started date, due date, compartment text)
+language sql stable set search_path = public, pg_temp as $$
+    with lines as (
+        select l.nr, l.regime, l.years, l.starts, array(select jsonb_array_elements_text(l.kinds)) as kinds,
+               array(select jsonb_array_elements_text(l.of)) as of
+          from jsonb_to_recordset(_lines) l (nr integer, regime text, years integer, starts text, kinds jsonb, of jsonb)
+    ), told as (
+        select distinct on (r.identity_key, m.slot) r.identity_key, m.slot, m.ref, r.kind, t.regime, a.compartment,
+               (r.received_at at time zone 'Europe/London')::date as received, r.happened_last,
+               coalesce((select min(p->>'category') from jsonb_array_elements(r.body->'persons') p
+                          where coalesce(p->>'role', 'person') = m.role having count(distinct coalesce(p->>'category', '')) = 1),
+                        m.role) as category
+          from records r join mentions m using (record_id) join terms t using (terms_id) join audiences a on a.audience_id = r.audience_id
+         where m.kind = 'person' and m.role <> 'officer' and r.agency = (select viewers_agency())
+           and not exists (select from disposal_records d join disposals o on o.ref = d.disposal
+                            where d.identity_key = r.identity_key and d.gone_at is null and o.ended_at is null)
+         order by r.identity_key, m.slot, r.record_id desc
+    )
+    select t.identity_key, t.slot, t.ref, t.category, l.nr, s.started, (s.started + make_interval(years => l.years))::date, t.compartment
+      from told t
+      left join lateral (select * from lines l where l.regime = t.regime and (l.kinds = '{}' or t.kind = any (l.kinds))
+                            and (l.of = '{}' or t.category = any (l.of)) order by l.nr limit 1) l on true
+     cross join lateral (select case when l.starts = 'happened' then coalesce(t.happened_last, t.received) else t.received end) s (started)
+$$;
+revoke execute on function people_told_of(jsonb) from public;
+grant execute on function people_told_of(jsonb) to counterline_app;
+
+-- The same in numbers, for whoever answers for the body's data and reads no record. What only a list of people may read is not counted.
+create function people_due_by_line(_lines jsonb, _today date, _soon date)
+returns table (nr integer, mentions bigint, overdue bigint, soon bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select p.nr, count(*), count(*) filter (where p.due <= _today), count(*) filter (where p.due > _today and p.due <= _soon)
+      from people_told_of(_lines) p
+     where p.compartment is null and (may('retention:disposal:read') or may('retention:disposal:order')) group by p.nr
+$$;
+revoke execute on function people_due_by_line(jsonb, date, date) from public;
+grant execute on function people_due_by_line(jsonb, date, date) to counterline_app;
+
 alter table disposals enable row level security;
 grant select, insert, update (ended_by, ended_at) on disposals to counterline_app;
 call pg_temp.read_by_worker('disposals');

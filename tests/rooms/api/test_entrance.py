@@ -64,6 +64,7 @@ OF_OTHERS = (
     "/homes",
     "/packs",
     "/referrals",
+    "/retention",
     "/screening",
 )
 

@@ -16,7 +16,8 @@ from counterline.picture.releasing import preparing, published
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.prioritisation import activating
-from counterline.retention import disposals
+from counterline.retention import disposals, schedules
+from counterline.retention.schedules import ScheduleApproval
 from counterline.safeguarding.packs import screening_tools
 from counterline.safeguarding.reviews import reviews
 from counterline.safeguarding.reviews.reviews import ReviewReply
@@ -27,6 +28,8 @@ from tests.nominated import newest_review, nominated, told_elsewhere
 from tests.people import files, person
 from tests.rooms.picture.march import tell
 from tests.rooms.safeguarding.test_screenings import OWN, WHY
+from tests.scheduling import WHY as WHY_SCHEDULE
+from tests.scheduling import kept
 from tests.tasking import STOPPED, asking, sent
 
 
@@ -142,12 +145,19 @@ def ordered_away(nation: TestNation) -> Walked:
     return Walked(first, second, lambda work: disposals.agree_to_disposal(work, ref))
 
 
+def scheduled(nation: TestNation) -> Walked:
+    """Whoever put a schedule on file would approve it."""
+    first, second = (nation.viewer("dorset", each) for each in (ViewerRole.DATA_OFFICER, ViewerRole.COMMANDER))
+    ref = kept(nation, "dorset")
+    return Walked(first, second, lambda work: schedules.approve_schedule(work, ref, ScheduleApproval(WHY_SCHEDULE)))
+
+
 WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.NOMINATION: (filed_and_agreed, agreed_for_both),
     ActOfTwo.REVIEW: (answered_for_both,),
     ActOfTwo.MAPPING: (mapped,),
     ActOfTwo.MAPPING_SENT_BACK: (sent_back,),
-    ActOfTwo.SCREENING_TOOL: (screened,),
+    ActOfTwo.DOCUMENT: (screened, scheduled),
     ActOfTwo.COVERT_ADVICE: (advised,),
     ActOfTwo.RELEASE: (released,),
     ActOfTwo.DISPOSAL: (ordered_away,),

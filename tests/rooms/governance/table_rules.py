@@ -132,12 +132,15 @@ OF_A_NATION: Final = "{d}.kind in ('duties', 'home-questions')"
 READS_DOCUMENT: Final = f"({OF_A_NATION} or {{d}}.whose = $agency)"
 WRITES_DOCUMENT: Final = (
     f"t.written_by = $viewer and t.agency = $agency and ({OF_A_NATION.format(d='t')} and {may('safeguarding:duty:approve')}"
-    f" or t.kind = 'screening-tools' and {may('safeguarding:pack:keep')} and t.whose = $agency)"
+    f" or t.kind = 'screening-tools' and {may('safeguarding:pack:keep')} and t.whose = $agency"
+    f" or t.kind = 'retention-schedules' and {may('retention:disposal:order')} and t.whose = $agency)"
 )
 OF_A_DOCUMENT: Final = "exists (select from documents d where d.ref = t.document and ({}))"
 DECIDES_DOCUMENT: Final = "t.decided_by = $viewer and t.agency = $agency and " + OF_A_DOCUMENT.format(
     f"{OF_A_NATION.format(d='d')} and {may('safeguarding:duty:approve')} and length(t.reason) >= 20 and not t.once"
     f" or d.kind = 'screening-tools' and {may('safeguarding:pack:keep')} and length(t.reason) >= 10 and t.once"
+    " and d.whose = $agency"
+    f" or d.kind = 'retention-schedules' and {may('retention:disposal:order')} and length(t.reason) >= 20 and not t.once"
     " and d.whose = $agency"
 )
 

@@ -44,7 +44,7 @@ OURS: Final = Kind(
     approves=Permission.SAFEGUARDING_DUTY_APPROVE,
     least=10,
     own=True,
-    two=ActOfTwo.SCREENING_TOOL,
+    two=ActOfTwo.DOCUMENT,
     once=True,
 )
 WHY: Final = "Invented: read beside the law."

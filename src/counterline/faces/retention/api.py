@@ -1,7 +1,7 @@
 """Disposals: proposed, agreed to, advised on, taken back and read."""
 
 from counterline.doors.offering import Addresses
-from counterline.retention import disposals
+from counterline.retention import disposals, schedules
 
 ADDRESSES = Addresses("retention", "retention", "What is disposed of, and by whose order.")
 PARTS = (ADDRESSES,)
@@ -13,3 +13,8 @@ ADDRESSES.post("/disposals/{ref}/end", "take-back", seeks="disposal", status=200
 ADDRESSES.post("/disposals/{ref}/advice", "advise", first=("words",), seeks="disposal", status=200)(
     disposals.advise_on_disposal
 )
+ADDRESSES.get("/retention/schedule", "schedule")(schedules.schedule)
+ADDRESSES.post("/retention/schedule")(schedules.keep_schedule)
+ADDRESSES.post(
+    "/retention/schedule/{ref}/approval", "approve-schedule", first=("reason",), seeks="schedule", status=200
+)(schedules.approve_schedule)

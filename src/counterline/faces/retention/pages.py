@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.faces.retention import schedule_pages
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.agencies import agency
@@ -17,7 +18,8 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 READS, ORDERS = Permission.RETENTION_DISPOSAL_READ.value, Permission.RETENTION_DISPOSAL_ORDER.value
 ADVISES = Permission.RETENTION_DISPOSAL_ADVISE.value
 router = APIRouter()
-TABS = (Tab("retention", "/disposals", 72, Part.RETURNS, needs=READS),)
+router.include_router(schedule_pages.router)
+TABS = (Tab("retention", "/disposals", 72, Part.RETURNS, needs=READS), schedule_pages.TAB)
 
 
 @router.get("/disposals", dependencies=[needs(READS)])

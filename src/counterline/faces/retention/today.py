@@ -1,4 +1,4 @@
-"""Disposals that wait for another person of the viewer's body."""
+"""What waits for another person of the viewer's body: disposals, and a schedule."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,11 @@ from counterline.doors.due import AT_MOST, DueKind, DueToday
 from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.retention import disposals
+from counterline.retention import disposals, schedules
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
-    """Each to which the viewer may agree."""
+    """Each to which the viewer may agree, and the version of the schedule that they may approve."""
     for each in disposals.to_agree(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.APPROVAL,
@@ -19,4 +19,13 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             leads_to=f"/disposals/{each.ref}",
             about=each.ref,
             since=each.proposed_at,
+        )
+    if waiting := schedules.to_approve(work, viewer):
+        yield DueToday(
+            kind=DueKind.APPROVAL,
+            what=catalogue()("today.schedule.what"),
+            why=catalogue()("today.schedule.why"),
+            leads_to="/retention/schedule",
+            about=waiting.ref,
+            since=waiting.written_at,
         )

@@ -23,7 +23,7 @@ class ActOfTwo(StrEnum):
     REVIEW = "desk.review_answers"
     MAPPING = "mappings"
     MAPPING_SENT_BACK = "mapping_draft_returns"
-    SCREENING_TOOL = "document_decisions"
+    DOCUMENT = "document_decisions"
     COVERT_ADVICE = "covert_answers"
     RELEASE = "published_figures"
     DISPOSAL = "disposal_agreements"
@@ -39,7 +39,7 @@ _RULES: Final = {
     ActOfTwo.REVIEW: "Two people answer a review: one for police and one for safeguarding. Ask a colleague to answer for this side.",
     ActOfTwo.MAPPING: "You saved this draft, so somebody else must approve it.",
     ActOfTwo.MAPPING_SENT_BACK: "You saved this draft, so somebody else must send it back.",
-    ActOfTwo.SCREENING_TOOL: "Two people stand behind a tool: somebody else of your agency approves what you kept.",
+    ActOfTwo.DOCUMENT: "You put this on file, so somebody else of your agency approves it.",
     ActOfTwo.COVERT_ADVICE: "You wrote these words, and nobody advises on their own. Leave them to another adviser.",
     ActOfTwo.RELEASE: "You prepared this release, so somebody else of the national desk looks at it and releases it.",
     ActOfTwo.DISPOSAL: "You proposed this disposal, so somebody else of your body agrees to it.",

@@ -24,7 +24,7 @@ KIND: Final = Kind(
     approves=Permission.SAFEGUARDING_PACK_KEEP,
     least=10,  # letters: what is shorter is no reason that somebody else could check
     own=True,
-    two=ActOfTwo.SCREENING_TOOL,
+    two=ActOfTwo.DOCUMENT,
     once=True,
 )
 
