@@ -12,5 +12,6 @@ __all__ = [
     "events",
     "inventory",
     "legal_holds",
-    "schedules", "taking_away",
+    "schedules",
+    "taking_away",
 ]
