@@ -1,5 +1,7 @@
 """Disposals as tests order them, each by two people of one body. Everybody is invented."""
 
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Final
 
 from counterline.governance.people.viewers import Viewer
@@ -7,9 +9,11 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.retention import disposals
 from counterline.retention.disposals import Disposal, DisposalProposal
+from counterline.retention.legal_holds import Ground, LegalHold, NewLegalHold, set_legal_hold
 from tests.nation import TestNation
 
 WHY: Final = "Invented: six clear years, and nothing has come since."
+WHY_KEPT: Final = "Invented: an order of a court that names the file."
 
 
 def refs_of(nation: TestNation, agency: str, *references: str) -> tuple[str, ...]:
@@ -27,6 +31,21 @@ def proposed(nation: TestNation, by: Viewer, *references: str, of: str | None = 
     """Have somebody propose that these records go."""
     with nation.as_seen_by(by) as work:
         return disposals.propose_disposal(work, DisposalProposal(refs_of(nation, of or by.agency, *references), WHY))
+
+
+def held(
+    nation: TestNation,
+    by: Viewer,
+    *references: str,
+    people: Collection[str] = (),
+    of: str | None = None,
+    review_by: date | None = None,
+) -> LegalHold:
+    """Have somebody set a legal hold of these records and people, for half a year if no day is given."""
+    records = refs_of(nation, of or by.agency, *references)
+    until = review_by or nation.building.clock.today() + timedelta(days=180)
+    with nation.as_seen_by(by) as work:
+        return set_legal_hold(work, NewLegalHold(Ground.COURT, WHY_KEPT, until, records, tuple(people)))
 
 
 def disposed(

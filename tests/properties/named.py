@@ -78,6 +78,7 @@ TABLES: Final = {
     "wordings": ("covert_questions t", _OF_DORSET),
     "disposals": ("disposals t", _OF_DORSET),
     "schedules": ("(select * from documents where kind = 'retention-schedules') t", _OF_DORSET),
+    "legal_holds": ("(select * from legal_holds where identity_key is null) t", _OF_DORSET),
     "nominations": ("nominations t", _OF_DORSET),
     "investigations": ("investigations t", _OF_DORSET),
     "subjects": ("subjects t", _OF_DORSET),
@@ -142,6 +143,7 @@ AT: Final = {
     "nominate/{ref}": "people",
     "disposals/{ref}": "disposals",
     "schedule/{ref}": "schedules",
+    "legal-holds/{ref}": "legal_holds",
     "nominations/{ref}": "nominations",
     "investigations/{ref}": "investigations",
     "subjects/{subject}": "subjects",
@@ -237,6 +239,7 @@ NOBODYS: Final = {
         why="nobody began a pack or told another body here",
     ),
     **_on_pages_and_by_api("/disposals/{ref}", why="nobody ordered a disposal here"),
+    **_on_pages_and_by_api("/legal-holds/{ref}", why="nobody set a legal hold here"),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }
 """Routes that show nobody anything here, and why."""

@@ -133,7 +133,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.RESOLUTION_JUDGEMENT_GIVE: "judge whether records name one person",
     Permission.RESOLUTION_MODEL_KEEP: "train and activate the model that links people",
     Permission.RETENTION_DISPOSAL_ADVISE: "advise about disposals",
-    Permission.RETENTION_DISPOSAL_ORDER: "order that records of your body are disposed of",
+    Permission.RETENTION_DISPOSAL_ORDER: "order that records of your body are disposed of or kept under a legal hold",
     Permission.RETENTION_DISPOSAL_READ: "read disposals",
     Permission.SAFEGUARDING_CONCERN_ACT: "act on concerns",
     Permission.SAFEGUARDING_CONCERN_RAISE: "say that you worry about somebody",

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 
 from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
-from counterline.governance.people.viewers import Viewer, viewer_by_ref
+from counterline.governance.people.viewers import Viewer, holders
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import Reason, look_through
 from counterline.places.ground.agencies import agency
@@ -63,7 +63,7 @@ class NewLegalHold:
         ),
     ] = ()
     owner: Annotated[
-        Ref | None, crossing.field("Whose it is", "The reference of somebody of your body; empty if it is yours.")
+        Ref | None, crossing.field("Who answers for it", "The reference of somebody of your body; empty if you do.")
     ] = None
 
 
@@ -201,9 +201,10 @@ def set_legal_hold(work: Work, viewer: Viewer, said: NewLegalHold) -> LegalHold:
     _refuse_day(work, said.review_by)
     if not said.records and not said.people:
         raise Conflict("A legal hold covers something. Give the reference of a record or of a person.")
-    owner = viewer if said.owner is None else viewer_by_ref(work, said.owner)
-    if owner is None or owner.agency != viewer.agency:
-        raise NotFound(f"There is nobody {said.owner} at your body. Give the reference of somebody who works there.")
+    others = {each.ref: each for each in colleagues(work, viewer)}
+    owner = viewer if said.owner in {None, viewer.ref} else others.get(said.owner or "")
+    if owner is None:
+        raise NotFound(f"There is no {said.owner} at your body who may set a legal hold. Choose somebody who may.")
     ref, now = new_reference("LH"), work.clock.now()
     covers = [*_records(work, viewer, said.records), *_people(work, said.people)]
     work.keep(
@@ -239,7 +240,7 @@ def end_legal_hold(work: Work, viewer: Viewer, ref: str, said: HoldEnd) -> Legal
 @act(
     Permission.RETENTION_DISPOSAL_READ,
     notes=Act.CONSULTATION,
-    named=lambda made: ["legal holds", *(each.ref for each in made.items)],
+    named=lambda made: ["legal-holds", *(each.ref for each in made.items)],
 )
 def legal_holds(work: Work, viewer: Viewer) -> LegalHolds:  # noqa: ARG001 - each act is given its viewer
     """The legal holds of your body; those of its investigations as far as you may read these."""
@@ -251,6 +252,11 @@ def legal_holds(work: Work, viewer: Viewer) -> LegalHolds:  # noqa: ARG001 - eac
 def legal_hold(work: Work, viewer: Viewer, ref: str) -> LegalHold:  # noqa: ARG001 - each act is given its viewer
     """One legal hold: its ground, who answers for it, what was said of it, and what of it you may read that it covers."""
     return legal_hold_told(work, ref)
+
+
+def colleagues(work: Work, viewer: Viewer) -> list[Viewer]:
+    """The people of the viewer's body who may answer for a legal hold, the viewer among them."""
+    return [each for each in holders(work, Permission.RETENTION_DISPOSAL_ORDER) if each.agency == viewer.agency]
 
 
 def to_review(work: Work, viewer: Viewer, most: int) -> list[LegalHold]:

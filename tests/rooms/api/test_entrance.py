@@ -60,6 +60,7 @@ OF_OTHERS = (
     "/meeting-packs",
     "/concerns",
     "/disposals",
+    "/legal-holds",
     "/extracts",
     "/homes",
     "/packs",

@@ -49,7 +49,7 @@ def ends(nation: TestNation, force: str, role: ViewerRole, ref: str = "") -> Non
     """Have somebody of a force end the legal hold of an investigation, the one that there is if none is named."""
     ref = ref or only(nation).ref
     with nation.as_seen_by(nation.viewer(force, role)) as work:
-        own_holds.end_legal_hold(work, ref, HoldEnd(WHY))
+        own_holds.end_own_legal_hold(work, ref, HoldEnd(WHY))
 
 
 def test_what_names_a_subject_waits_at_another_body_and_goes_by_itself_as_the_legal_hold_ends(

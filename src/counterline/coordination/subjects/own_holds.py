@@ -36,7 +36,7 @@ def own_legal_hold(work: Work, viewer: Viewer, ref: str) -> LegalHold:
 
 
 @act(Permission.COORDINATION_MATERIAL_READ, notes=Act.ALTERATION, named=_named, purpose=True)
-def end_legal_hold(work: Work, viewer: Viewer, ref: str, said: HoldEnd) -> LegalHold:
+def end_own_legal_hold(work: Work, viewer: Viewer, ref: str, said: HoldEnd) -> LegalHold:
     """End the legal hold of an investigation of your own body, as its commander, who answers for what is disclosed of it.
 
     Refuses another body's, and one that has ended (both `Conflict`).

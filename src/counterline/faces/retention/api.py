@@ -1,7 +1,7 @@
 """Disposals: proposed, agreed to, advised on, taken back and read."""
 
 from counterline.doors.offering import Addresses
-from counterline.retention import disposals, schedules
+from counterline.retention import disposals, legal_holds, schedules
 
 ADDRESSES = Addresses("retention", "retention", "What is disposed of, and by whose order.")
 PARTS = (ADDRESSES,)
@@ -18,3 +18,10 @@ ADDRESSES.post("/retention/schedule")(schedules.keep_schedule)
 ADDRESSES.post(
     "/retention/schedule/{ref}/approval", "approve-schedule", first=("reason",), seeks="schedule", status=200
 )(schedules.approve_schedule)
+ADDRESSES.get("/legal-holds", "holds")(legal_holds.legal_holds)
+ADDRESSES.post("/legal-holds", "hold", first=("ground",))(legal_holds.set_legal_hold)
+ADDRESSES.get("/legal-holds/{ref}", "show-hold", seeks="legal-hold")(legal_holds.legal_hold)
+ADDRESSES.post("/legal-holds/{ref}/review", "review-hold", seeks="legal-hold", status=200)(
+    legal_holds.review_legal_hold
+)
+ADDRESSES.post("/legal-holds/{ref}/end", "end-hold", seeks="legal-hold", status=200)(legal_holds.end_legal_hold)

@@ -84,7 +84,7 @@ def say(work: Work, ref: Ref, sent: asked.StatementSaid) -> Statement:
 
 ADDRESSES.get("/investigations/{ref}/legal-hold", "legal-hold", seeks="investigation")(own_holds.own_legal_hold)
 ADDRESSES.post("/investigations/{ref}/legal-hold/end", "end-legal-hold", seeks="investigation", status=200)(
-    own_holds.end_legal_hold
+    own_holds.end_own_legal_hold
 )
 
 

@@ -1,0 +1,88 @@
+"""A data officer sets a legal hold, a commander reviews and ends it, and ends an investigation's own. Everybody is invented."""
+
+from datetime import timedelta
+
+import pytest
+
+from counterline.governance.permissions import ViewerRole
+from counterline.plumbing.database import Role
+from tests.disposing import disposed, looked_at, refs_of
+from tests.doors import Visitor, visitor
+from tests.investigating import only, registers
+from tests.nation import TestNation
+from tests.people import files, person
+
+__all__ = ["visitor"]
+WHY = "Invented: an order of a court that names the file."
+
+
+@pytest.fixture
+def told(nation: TestNation) -> TestNation:
+    """Dorset arrested two men, and investigates one of them."""
+    rows = person("D/1", "Bill Notreal-Larkspur", "1991-05-04"), person("D/2", "Bert Made-Up", "1990-02-03")
+    registers(nation, "dorset", "D/IV", "Heron", person__name="Bill Notreal-Larkspur", person__born="1991-05-04")
+    files(nation.force("dorset"), *rows)
+    return nation
+
+
+def test_one_sets_a_legal_hold_another_reviews_and_ends_it(told: TestNation, visitor: Visitor) -> None:
+    (ref,) = refs_of(told, "dorset", "D/2")
+    today = told.building.clock.today()
+    visitor.signs_in(told.viewer("dorset", ViewerRole.DATA_OFFICER))
+    visitor.visits(f"/records/{ref}")
+    assert f'href="/legal-holds/new?record={ref}">Set a legal hold of this record</a>' in visitor.words
+    visitor.visits(f"/legal-holds/new?record={ref}")
+    visitor.sends("/legal-holds/new", ground="court", records=ref, reason=WHY, review_by=f"{today}")
+    assert "A legal hold is reviewed on a later day, within a year from today." in visitor.words
+    visitor.sends(
+        "/legal-holds/new", ground="court", records=ref, reason=WHY, review_by=f"{today + timedelta(days=90)}"
+    )
+    assert visitor.page is not None
+    address = visitor.page.url.path
+    assert "1 record that you may read" in visitor.words
+    made = disposed(told, "dorset", "D/2")
+    visitor.visits(address)
+    assert "1 of these records was ordered to go, and waits" in visitor.words
+
+    with told.building.works.begin(Role.OWNER) as work:  # as it stands when its day has come
+        work.run("update legal_holds set review_by = :today where set_by is not null", today=today)
+    visitor.signs_in(told.viewer("dorset", ViewerRole.COMMANDER))
+    visitor.visits("/")
+    assert "Review a legal hold of your body." in visitor.words
+    visitor.visits("/legal-holds")
+    assert "Order of a court" in visitor.words
+    visitor.visits(address)
+    visitor.sends(f"{address}/review", reason=WHY, review_by=f"{today + timedelta(days=300)}")
+    assert "The legal hold goes on. You answer for it now." in visitor.words
+    visitor.visits("/")
+    assert "Review a legal hold of your body." not in visitor.words
+    visitor.visits(address)
+    visitor.sends(f"{address}/end", reason="short")
+    assert "Write why, in a sentence of 20 letters or more." in visitor.words
+    visitor.sends(f"{address}/end", reason=WHY)
+    assert "You ended the legal hold." in visitor.words
+    told.settle()
+    assert looked_at(told, "dorset", made.ref).gone == 1
+
+
+def test_an_investigations_own_says_the_codes_times_and_its_commander_ends_it(
+    told: TestNation, visitor: Visitor
+) -> None:
+    address = f"/investigations/{only(told).ref}"
+    visitor.signs_in(told.viewer("dorset", ViewerRole.INVESTIGATOR))
+    visitor.visits(address)
+    assert f'href="{address}/legal-hold"' in visitor.words
+    visitor.visits(f"{address}/legal-hold")
+    assert "six months from the day of the conviction at least" in visitor.words
+    assert "check the paragraphs" in visitor.words
+    assert "2 records that you may read" in visitor.words
+    assert "End the legal hold" not in visitor.words
+    made = disposed(told, "dorset", "D/1", "D/2")
+    assert made.gone == 1
+    visitor.signs_in(told.viewer("dorset", ViewerRole.COMMANDER))
+    visitor.visits(f"{address}/legal-hold")
+    assert "1 of these records was ordered to go, and waits" in visitor.words
+    visitor.sends(f"{address}/legal-hold/end", reason=WHY)
+    assert "You ended the legal hold." in visitor.words
+    told.settle()
+    assert looked_at(told, "dorset", made.ref).gone == 2
