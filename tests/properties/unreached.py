@@ -14,6 +14,10 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         ("disposals", "disposal_agreements", "disposal_records", "disposal_goings", "disposal_advice"),
         ("A disposal is its own body's, and names its own records by reference alone", BY_TABLE),
     ),
+    "disposed_counts": (
+        "How many went stands beside a change for whoever read them, and nothing went here",
+        f"{_ROOMS}/picture/test_disposed_counts.py",
+    ),
     **dict.fromkeys(
         ("findings", "nominations", "nomination_approvals"),
         (
