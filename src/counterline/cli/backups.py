@@ -11,7 +11,7 @@ from counterline.bootstrap.drilling import drill
 from counterline.plumbing.backups.bringing_back import Wanted
 from counterline.plumbing.backups.model import BackupRefused
 from counterline.plumbing.clock import LONDON
-from counterline.plumbing.settings import settings_from
+from counterline.plumbing.settings import HOME_IN, settings_from
 from counterline.terminal.asking import AsJson, Demo, tell
 
 app = typer.Typer()
@@ -90,7 +90,7 @@ def restored(
     words = (
         f"Restored {made.backup.name} into {made.home}. Entries of the log that were lost: {made.entries_lost}.",
         f"Disposals on the signed list, all carried out: {made.carried_out_again}. Everybody signs in anew.",
-        f"Set COUNTERLINE_HOME to {made.home} and start it. Take a backup of it today.",
+        f"Set {HOME_IN[demo]} to {made.home} and start it. Take a backup of it today.",
     )
     tell(made, *words, as_json=as_json)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from counterline.plumbing.errors import CounterlineError
 
+HOME_IN = ("COUNTERLINE_HOME", "COUNTERLINE_DEMO_HOME")
+"""Where the data home is set: of the real installation, and of the demonstration."""
 MOST_OF_A_SETTING = 1000  # days, megabytes, minutes or hours: more is a slip of the keyboard
 
 
@@ -193,7 +195,7 @@ def _whole(env: Mapping[str, str], name: str, *, usual: int) -> int:
 
 
 def _data_home(env: Mapping[str, str], *, demo: bool) -> Path:
-    given = env.get("COUNTERLINE_DEMO_HOME" if demo else "COUNTERLINE_HOME")
+    given = env.get(HOME_IN[demo])
     if given:
         return Path(given)
     base = Path(env.get("XDG_DATA_HOME") or Path(env.get("HOME", ".")) / ".local" / "share")
