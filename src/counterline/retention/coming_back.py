@@ -8,7 +8,7 @@ from typing import Any, Final
 from counterline.plumbing.work import Work
 
 Entry = dict[str, Any]
-DISPOSAL, GONE, ENDED, HOLD = "disposal", "gone", "ended", "hold"
+DISPOSAL, GONE, ENDED, HOLD, LEGAL_HOLD = "disposal", "gone", "ended", "hold", "legal-hold"
 _ORDERED: Final = """
 select d.ref, d.agency, d.proposed_at, a.agreed_at,
        p.ref as proposer, p.role as proposer_role, b.ref as agreer, b.role as agreer_role,
@@ -26,6 +26,15 @@ select r.disposal, array_agg(r.identity_key::text order by r.identity_key) as id
 _ENDED: Final = """
 select ref, ended_at from viewers where ended_at is not null and not ref = any(cast(:known as text[])) order by ended_at, ref
 """
+# Those that people set. A name is no reference, so a person is listed by mention alone.
+_LEGAL: Final = """
+select h.ref, h.agency, h.ground, h.set_at, h.review_by::text as review_by,
+       s.ref as setter, s.role as setter_role, o.ref as owner, o.role as owner_role,
+       (select jsonb_agg(jsonb_build_array(c.kind, case c.kind when 'record' then c.key::text else '0' end, c.mention_id::text)
+                         order by c.kind, c.key) from legal_hold_covers c where c.hold = h.ref) as covers
+  from legal_holds h join viewers s on s.viewer_id = h.set_by join viewers o on o.viewer_id = h.owner
+ where not h.ref = any(cast(:known as text[])) order by h.set_at, h.ref
+"""
 _HELD: Final = """
 select h.hold_id, h.mention, h.mention_id::text as mention_id, h.cause, h.by_mention::text as by_mention,
        h.by_record::text as by_record, h.made_at from desk.holds h where h.hold_id > :last order by h.hold_id
@@ -33,7 +42,7 @@ select h.hold_id, h.mention, h.mention_id::text as mention_id, h.cause, h.by_men
 
 
 def not_listed(work: Work, known: Iterable[Entry]) -> list[Entry]:
-    """What of the database is not on the list yet: disposals agreed to, what went, access that ended, protective holds."""
+    """What of the database is not on the list yet: disposals agreed to, what went, access that ended, and holds."""
     on_it: Mapping[str, list[Entry]] = _by_kind(known)
     refs = [each["ref"] for each in on_it[DISPOSAL]]
     found = [{**row._asdict(), "what": DISPOSAL} for row in work.rows(_ORDERED, known=refs)]
@@ -41,6 +50,8 @@ def not_listed(work: Work, known: Iterable[Entry]) -> list[Entry]:
     found += [{**row._asdict(), "what": GONE} for row in work.rows(_WENT, known=gone)]
     ended = [each["ref"] for each in on_it[ENDED]]
     found += [{**row._asdict(), "what": ENDED} for row in work.rows(_ENDED, known=ended)]
+    legal = [each["ref"] for each in on_it[LEGAL_HOLD]]
+    found += [{**row._asdict(), "what": LEGAL_HOLD} for row in work.rows(_LEGAL, known=legal)]
     last = max((each["hold_id"] for each in on_it[HOLD]), default=0)
     return found + [{**row._asdict(), "what": HOLD} for row in work.rows(_HELD, last=last)]
 
@@ -68,6 +79,8 @@ def put_back(work: Work, known: Iterable[Entry]) -> dict[str, list[int]]:
     work.run(
         "update sessions set ended_at = :now, ended_why = 'access-ended' where ended_at is null", now=work.clock.now()
     )
+    for each in on_it[LEGAL_HOLD]:
+        _keep_legal_hold(work, each)
     work.run_many(_HOLD, [{**each, "made_at": _at(each["made_at"])} for each in on_it[HOLD]])
     went: dict[str, list[int]] = defaultdict(list)
     for each in on_it[GONE]:
@@ -107,13 +120,24 @@ select :ref, cast(:identity as bigint), :record, :kind, coalesce(r.system, 'not 
     on true
     on conflict do nothing
 """
+# One that ended since stands again until somebody ends it: what goes cannot be brought back.
+_LEGAL_HOLD: Final = """
+insert into legal_holds (ref, agency, ground, reason, owner, review_by, set_by, set_at)
+select :ref, :agency, :ground, 'Set after the backup: the reason was lost with the disk.', o.viewer_id, cast(:review_by as date),
+       s.viewer_id, :set_at
+  from viewers s, viewers o where s.ref = :setter and o.ref = :owner on conflict do nothing
+"""
+_COVER: Final = """
+insert into legal_hold_covers (hold, kind, key, mention_id, since)
+select :ref, :kind, cast(:key as bigint), cast(:mention as bigint), :set_at
+ where not exists (select from legal_hold_covers where hold = :ref and kind = :kind and mention_id = cast(:mention as bigint)
+                      and (kind = 'person' or key = cast(:key as bigint)))
+"""
 
 
 def _order(work: Work, each: Entry) -> None:
-    now, said = work.clock.now(), {"ref": each["ref"]}
-    for who in ("proposer", "agreer"):
-        work.run(_PERSON, ref=each[who], agency=each["agency"], role=each[f"{who}_role"], now=now)
-        work.run(_TWO, ref=each[who], now=now)
+    said = {"ref": each["ref"]}
+    _place(work, each, "proposer", "agreer")
     work.run(_ORDER, **said, agency=each["agency"], proposer=each["proposer"], proposed_at=_at(each["proposed_at"]))
     work.run(_AGREE, **said, agreer=each["agreer"], agreed_at=_at(each["agreed_at"]))
     work.run(_TWO_NO_MORE)
@@ -121,6 +145,20 @@ def _order(work: Work, each: Entry) -> None:
         _RECORD,
         [{**said, "identity": identity, "record": ref, "kind": kind} for identity, ref, kind in each["records"]],
     )
+
+
+def _keep_legal_hold(work: Work, each: Entry) -> None:
+    _place(work, each, "setter", "owner")
+    work.run(_TWO_NO_MORE)
+    work.run(_LEGAL_HOLD, **{**each, "set_at": _at(each["set_at"])})
+    covers = [{**each, "kind": kind, "key": key, "mention": mention} for kind, key, mention in each["covers"]]
+    work.run_many(_COVER, covers)
+
+
+def _place(work: Work, each: Entry, *roles: str) -> None:
+    for who in roles:
+        work.run(_PERSON, ref=each[who], agency=each["agency"], role=each[f"{who}_role"], now=work.clock.now())
+        work.run(_TWO, ref=each[who], now=work.clock.now())
 
 
 def _by_kind(known: Iterable[Entry]) -> Mapping[str, list[Entry]]:

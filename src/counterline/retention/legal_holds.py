@@ -187,11 +187,12 @@ select * from ({_SELECT} where h.agency = :agency and h.identity_key is null) he
 """  # noqa: S608 - our own words
 
 
-def _named(made: LegalHold) -> list[str]:
+def named_by(made: LegalHold) -> list[str]:
+    """Every reference that an answer about one names, for the log."""
     return [made.ref, *made.people, *(each.record for each in made.covers)]
 
 
-@act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.ALTERATION, named=_named, purpose=True)
+@act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.ALTERATION, named=named_by, purpose=True)
 def set_legal_hold(work: Work, viewer: Viewer, said: NewLegalHold) -> LegalHold:
     """Set a legal hold over records of your own body, and over people as your body's records name them, also later ones.
 
@@ -222,7 +223,7 @@ def set_legal_hold(work: Work, viewer: Viewer, said: NewLegalHold) -> LegalHold:
     return legal_hold_told(work, ref)
 
 
-@act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.ALTERATION, named=_named, purpose=True)
+@act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.ALTERATION, named=named_by, purpose=True)
 def review_legal_hold(work: Work, viewer: Viewer, ref: str, said: HoldReview) -> LegalHold:
     """Say that a legal hold of your body goes on, why, and until when; you answer for it from then on."""
     _refuse_day(work, said.review_by)
@@ -230,7 +231,7 @@ def review_legal_hold(work: Work, viewer: Viewer, ref: str, said: HoldReview) ->
     return legal_hold_told(work, ref)
 
 
-@act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.ALTERATION, named=_named, purpose=True)
+@act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.ALTERATION, named=named_by, purpose=True)
 def end_legal_hold(work: Work, viewer: Viewer, ref: str, said: HoldEnd) -> LegalHold:
     """End a legal hold that somebody of your body set. An investigation's own is ended by its commander."""
     end(work, viewer, ref, said, own=False)
@@ -248,7 +249,7 @@ def legal_holds(work: Work, viewer: Viewer) -> LegalHolds:  # noqa: ARG001 - eac
     return LegalHolds(tuple(_told(row) for row in rows))
 
 
-@act(Permission.RETENTION_DISPOSAL_READ, notes=Act.CONSULTATION, named=_named)
+@act(Permission.RETENTION_DISPOSAL_READ, notes=Act.CONSULTATION, named=named_by)
 def legal_hold(work: Work, viewer: Viewer, ref: str) -> LegalHold:  # noqa: ARG001 - each act is given its viewer
     """One legal hold: its ground, who answers for it, what was said of it, and what of it you may read that it covers."""
     return legal_hold_told(work, ref)
@@ -278,9 +279,12 @@ def legal_hold_told(work: Work, ref: str) -> LegalHold:
     row = _row(work, ref)
     mentions = {int(each[0]) for each in work.rows(_MENTIONS, ref=ref)}
     around = gather(work, mentions)
-    together = sorted(frozenset[int]().union(*(each for each in around.entities() if each & mentions)))
+    together = frozenset[int]().union(*(each for each in around.entities() if each & mentions))
+    if row.identity_key is not None:  # whomever it has to disclose as linked with a subject or judged
+        pairs = [{each.a, each.b} for each in around.links] + [{each.a, each.b} for each in around.judgements]
+        together = together.union(*(pair for pair in pairs if pair & mentions))
     whose = row.agency if row.identity_key is None else None
-    covers = work.all(CoveredRecord, _COVERED, ref=ref, mentions=together, agency=whose, most=MOST)
+    covers = work.all(CoveredRecord, _COVERED, ref=ref, mentions=sorted(together), agency=whose, most=MOST)
     people = sorted(around.refs[each] for each in mentions & around.refs.keys())
     return _told(row, work.all(HoldAct, _ACTS, ref=ref), people, covers)
 
@@ -344,17 +348,8 @@ def _refuse_missing(refs: Sequence[str], found: dict[str, AnyRow], what: str) ->
 def _told(
     row: AnyRow, acts: Sequence[HoldAct] = (), people: Sequence[str] = (), covers: Sequence[CoveredRecord] = ()
 ) -> LegalHold:
-    return LegalHold(
-        row.ref,
-        row.agency,
-        Ground(row.ground),
-        row.reason,
-        row.owner,
-        row.set_by,
-        row.since,
-        row.review_by,
-        row.ended_at,
-        tuple(acts),
-        tuple(people),
-        tuple(covers),
-    )
+    said = {name: getattr(row, name) for name in _FIELDS}
+    return LegalHold(**said, ground=Ground(row.ground), acts=tuple(acts), people=tuple(people), covers=tuple(covers))
+
+
+_FIELDS: Final = ("ref", "agency", "reason", "owner", "set_by", "since", "review_by", "ended_at")

@@ -18,13 +18,15 @@ from counterline.bootstrap.drilling import drill, findings
 from counterline.bootstrap.opening import log_faults
 from counterline.governance.log.checkpoints import NotGenuine
 from counterline.governance.log.gone_list import list_beside
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.backups import shelving
 from counterline.plumbing.backups.bringing_back import Wanted
 from counterline.plumbing.backups.model import Backup, BackupRefused
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
-from tests.disposing import disposed, everything_stored
+from counterline.retention.disposals import DisposalState
+from tests.disposing import disposed, everything_stored, held
 from tests.homes import Home, elsewhere, running
 
 PATIENCE = 120  # seconds, on a machine ten times too busy
@@ -51,6 +53,7 @@ class Ground:
         home.nation.force("dorset").reports("07700 900108", seen="2026-03-12", ref="came and went")
         with home.nation.building.works.begin(Role.OWNER) as work:
             work.run("update viewers set ended_at = now() where ref = :ref", ref=self.left.ref)
+        self.legal_hold = held(home.nation, home.nation.viewer("dorset", ViewerRole.COMMANDER), "before")
         self.disposal = disposed(home.nation, "dorset", "goes", "came and went")
         home.seals()
         self.listed = home.lists()
@@ -90,6 +93,8 @@ def test_a_home_is_brought_back_as_it_was_at_a_time_and_its_log_says_how_many_en
             assert [each.gone for each in gone] == [True, True]
             assert work.value("select count(*) from disposed_marks") == 2
             assert work.value("select ended_at is not null from viewers where ref = :ref", ref=ground.left.ref)
+        # The legal hold was set after the backup.
+        assert disposed(home.nation, "dorset", "before").state is DisposalState.WAITS
         home.nation.force("kent").reports("07700 900104", seen="2026-03-13", ref="afterwards")
         assert home.seals() > 0
         assert log_faults(home.settings) == []
@@ -104,7 +109,7 @@ def test_a_home_is_brought_back_as_it_was_at_a_time_and_its_log_says_how_many_en
 
 def test_without_a_time_all_that_arrived_is_brought_back(ground: Ground) -> None:
     made = ground.restores("now")
-    assert (made.backup, ground.listed) == (ground.second, 3)
+    assert (made.backup, ground.listed) == (ground.second, 4)
     with running(ground.folder / "now", migrating=False) as home:
         assert home.names() == ["before", "between", "later"]
 

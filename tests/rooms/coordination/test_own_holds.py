@@ -13,7 +13,7 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.resolution.people.assembling import Verdict
 from counterline.resolution.people.judgements import judge
 from counterline.retention.disposals import DisposalState
-from counterline.retention.legal_holds import HoldEnd
+from counterline.retention.legal_holds import HoldEnd, legal_hold_told
 from tests.disposing import disposed, everything_stored, looked_at, refs_of
 from tests.investigating import only, registers
 from tests.nation import TestNation
@@ -163,6 +163,10 @@ def test_what_may_have_to_be_disclosed_is_covered_too(investigated: TestNation) 
     with investigated.as_seen_by(investigated.desk) as work:
         judge(work, mention_of(work, "D/IV"), mention_of(work, "K/3"), Verdict.DIFFERENT, "Invented: not he.")
     assert covered(investigated) == {"D/IV", "K/1", "K/2", "K/3"}
+    with investigated.as_seen_by(investigated.desk) as work:
+        # As whoever reads all of these would: the body's own people read of them what they read elsewhere.
+        found = legal_hold_told(work, only(investigated).ref)
+    assert {each.reference for each in found.covers} == {"D/IV", "K/1", "K/2", "K/3"}
 
 
 def test_another_body_reads_nothing_of_a_legal_hold_nor_that_there_is_one(investigated: TestNation) -> None:

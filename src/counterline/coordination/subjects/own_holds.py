@@ -15,7 +15,7 @@ from counterline.governance.permissions import Permission
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.retention import covering, legal_holds
-from counterline.retention.legal_holds import HoldEnd, LegalHold
+from counterline.retention.legal_holds import HoldEnd, LegalHold, named_by
 
 # The entry of another body of which a notice told the investigation: that notice is on its disclosure list.
 _NOTICED: Final = """
@@ -25,17 +25,13 @@ select o.identity_key from notices n join legal_holds h on h.ref = n.side join i
 """
 
 
-def _named(made: LegalHold) -> list[str]:
-    return [made.ref, *(each.record for each in made.covers)]
-
-
-@act(Permission.COORDINATION_INVESTIGATION_READ, notes=Act.CONSULTATION, named=_named)
+@act(Permission.COORDINATION_INVESTIGATION_READ, notes=Act.CONSULTATION, named=named_by)
 def own_legal_hold(work: Work, viewer: Viewer, ref: str) -> LegalHold:
     """The legal hold of an investigation of your own body, and what of it you may read that it covers."""
     return _own(work, viewer, ref)
 
 
-@act(Permission.COORDINATION_MATERIAL_READ, notes=Act.ALTERATION, named=_named, purpose=True)
+@act(Permission.COORDINATION_MATERIAL_READ, notes=Act.ALTERATION, named=named_by, purpose=True)
 def end_own_legal_hold(work: Work, viewer: Viewer, ref: str, said: HoldEnd) -> LegalHold:
     """End the legal hold of an investigation of your own body, as its commander, who answers for what is disclosed of it.
 
