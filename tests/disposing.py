@@ -7,10 +7,11 @@ from typing import Final
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
+from counterline.records.wording import disclosing
 from counterline.retention import disposals
 from counterline.retention.disposals import Disposal, DisposalProposal
 from counterline.retention.legal_holds import Ground, LegalHold, NewLegalHold, set_legal_hold
-from tests.nation import TestNation
+from tests.nation import TestNation, row
 
 WHY: Final = "Invented: six clear years, and nothing has come since."
 WHY_KEPT: Final = "Invented: an order of a court that names the file."
@@ -65,6 +66,23 @@ def looked_at(nation: TestNation, force: str, ref: str) -> Disposal:
     """An order as its body's data officer reads it."""
     with nation.as_seen_by(nation.viewer(force, ViewerRole.DATA_OFFICER)) as work:
         return disposals.disposal(work, ref)
+
+
+def took(nation: TestNation, by: Viewer, *refs: str) -> None:
+    """Have somebody take these records away in a file, as far as the log knows."""
+    with nation.as_seen_by(by) as work:
+        disclosing.note_held_in(work, refs, by.ref)
+
+
+def ordered_away(nation: TestNation) -> dict[str, str]:
+    """Where a disposal is read that waits for a second person, and a copy of what went, which somebody of the same body took."""
+    nation.force("dorset").files([row("D/copied", "07700 900499")], as_at="2026-03-30")
+    took(nation, nation.viewer("dorset", ViewerRole.OFFICER), *refs_of(nation, "dorset", "D/copied"))
+    waits = proposed(nation, nation.viewer("dorset", ViewerRole.DATA_OFFICER), "D/3").ref
+    return {
+        "/copies/{ref}": f"/copies/{disposed(nation, 'dorset', 'D/copied').ref}",
+        "/disposals/{ref}": f"/disposals/{waits}",
+    }
 
 
 def everything_stored(nation: TestNation) -> str:

@@ -3,9 +3,9 @@
 import pytest
 
 from counterline.governance.permissions import ViewerRole
-from tests.disposing import looked_at, refs_of
+from tests.disposing import disposed, looked_at, refs_of, took
 from tests.doors import Visitor, visitor
-from tests.nation import TestNation
+from tests.nation import TestNation, row
 from tests.people import files, person
 
 __all__ = ["visitor"]
@@ -48,6 +48,31 @@ def test_one_proposes_another_agrees_and_the_record_is_not_found_again(told: Tes
     visitor.visits("/records")
     assert "D/2" in visitor.words
     assert "Larkspur" not in visitor.words
+
+
+def test_whoever_took_a_copy_reads_it_on_the_first_page_and_confirms_by_name(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    nation.force("dorset").files([row("D/1", "07700 900401", to="Maidstone")], as_at="2026-03-13")
+    refs = refs_of(nation, "dorset", "D/1")
+    took(nation, nation.viewer("kent"), *refs)
+    order = disposed(nation, "dorset", "D/1").ref
+    kents = nation.viewer("kent", ViewerRole.DATA_OFFICER)
+    visitor.signs_in(kents)
+    visitor.visits("/")
+    assert "Confirm by name that your body's copy of a record is erased." in visitor.words
+    visitor.visits(f"/copies/{order}")
+    assert refs[0] in visitor.words
+    assert "(Data Protection Act 2018 s.48(9))" in visitor.words
+    visitor.sends(f"/copies/{order}/erasure")
+    assert "Confirm that every copy is erased, or say in a sentence why your body cannot erase it." in visitor.words
+    visitor.sends(f"/copies/{order}/erasure", erased="true")
+    assert "You confirmed that every copy is erased." in visitor.words
+    visitor.visits("/")
+    assert "your body's copy of a record" not in visitor.words
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.COMMANDER))
+    visitor.visits(f"/disposals/{order}")
+    assert f"Erased: {kents.name} confirmed it on" in visitor.words
 
 
 def test_a_record_that_is_not_there_is_refused_beside_its_field(told: TestNation, visitor: Visitor) -> None:

@@ -93,6 +93,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/disposals/new": {"records": "{records}", "reason": _WHY},
     "/disposals/{ref}/advice": {"words": _WHY},
     "/disposals/{ref}/agreement": {},
+    "/copies/{ref}/erasure": {"erased": "true"},
     "/disposals/{ref}/end": {},
     "/retention/schedule": {"document": "{}"},
     "/retention/schedule/{ref}/approval": {"reason": _WHY},

@@ -144,6 +144,7 @@ AT: Final = {
     "disposals/{ref}": "disposals",
     "schedule/{ref}": "schedules",
     "legal-holds/{ref}": "legal_holds",
+    "copies/{ref}": "disposals",
     "nominations/{ref}": "nominations",
     "investigations/{ref}": "investigations",
     "subjects/{subject}": "subjects",
@@ -238,7 +239,7 @@ NOBODYS: Final = {
         "/extracts/{ref}",
         why="nobody began a pack or told another body here",
     ),
-    **_on_pages_and_by_api("/disposals/{ref}", why="nobody ordered a disposal here"),
+    **_on_pages_and_by_api("/disposals/{ref}", "/copies/{ref}", why="nobody ordered a disposal here"),
     **_on_pages_and_by_api("/legal-holds/{ref}", why="nobody set a legal hold here"),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }

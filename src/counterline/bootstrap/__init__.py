@@ -5,4 +5,4 @@ process a `Building`. `backing_up` has its backups taken, and brings them back i
 that.
 """
 
-__all__ = ["backing_up", "building", "drilling", "opening"]
+__all__ = ["backing_up", "building", "cleaning_up", "drilling", "opening"]

@@ -51,17 +51,20 @@ class Caller:
                 purposes.state_gateway(work, self.gateway)
             yield work
 
-    def takes_away(self, what: str, lines: Iterable["Line"] = (), held: Collection[str] | None = None) -> None:
-        """Log that a file goes to this caller, before it goes, and which lines it holds: an export is a disclosure.
+    def takes_away(
+        self, what: str, lines: Iterable["Line"] = (), held: Collection[str] | None = None, refs: Iterable[str] = ()
+    ) -> None:
+        """Log that a file of these lines and records goes to this caller, before it goes: an export is a disclosure.
 
         The answer says under which law it was held and is taken; `held` where that is known.
         """
         from counterline.lines.assembly.shown import note_shown  # noqa: PLC0415 - few answers show lines, which are heavy
-        from counterline.records.wording.disclosing import disclose  # noqa: PLC0415 - few answers leave as a file
+        from counterline.records.wording.disclosing import disclose, note_held_in  # noqa: PLC0415 - few answers leave as a file
 
         with self.work() as work:
             self.says_disclosed(disclose(work, [f"export:{what}"], [self.taker], held).said)
             note_shown(work, lines, self.taker)
+            note_held_in(work, refs, self.taker)
 
     def was_shown(self, lines: Iterable["Line"]) -> None:
         """Log which lines a list showed this caller."""

@@ -70,6 +70,7 @@ ANSWERED_WITHIN: Final[Mapping[LetterKind, Within]] = {
     LetterKind.LINE_ASKED: Within(2, Counts.WORKING_DAYS),  # the lead's officer may be off on the first
     LetterKind.INFORMATION_ASKED: Within(2, Counts.WORKING_DAYS),  # at least, once an answer was taken back
     LetterKind.MISREAD: Within(5, Counts.WORKING_DAYS),  # to correct a register within the week
+    LetterKind.ERASE_COPY: Within(5, Counts.WORKING_DAYS),  # the law gives no days: to find a copy, and whoever took it
 }
 """In what time the house wants a kind of letter answered, and why. What an agency sets itself (`safeguarding.signs.rule_numbers`), what the
 law says of a duty (its document) and the day that a person names stand there."""

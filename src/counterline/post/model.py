@@ -82,6 +82,7 @@ class LetterKind(StrEnum):
     LINE_REFUSED = "line-refused"
     UNREAD = "unread"
     CONCERN_UNREAD = "concern-unread"
+    ERASE_COPY = "erase-copy"
 
 
 BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEETS_AT_ONCE})
@@ -270,6 +271,7 @@ _WITHIN: Final[Mapping[LetterKind, tuple[ViewerRole, ...]]] = {
         (ViewerRole.COMMANDER, ViewerRole.OFFICER, ViewerRole.DESK),
     ),
     **dict.fromkeys((LetterKind.NOMINATION, LetterKind.TARGET_GONE), (ViewerRole.OFFICER,)),
+    LetterKind.ERASE_COPY: (ViewerRole.DATA_OFFICER, ViewerRole.SAFEGUARDING, ViewerRole.COMMANDER),
     **dict.fromkeys((LetterKind.HOME_DUE, LetterKind.HOME_LATE, LetterKind.HOME_ELSEWHERE), (ViewerRole.SAFEGUARDING,)),
     **dict.fromkeys(
         (

@@ -5,7 +5,10 @@ nothing under a legal hold or in an open concern goes. Never decides that anythi
 """
 
 __all__ = [
+    "certificates",
+    "cleaning",
     "coming_back",
+    "copies",
     "counts_of_disposed",
     "covering",
     "disposals",

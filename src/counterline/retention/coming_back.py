@@ -8,7 +8,15 @@ from typing import Any, Final
 from counterline.plumbing.work import Work
 
 Entry = dict[str, Any]
-DISPOSAL, GONE, ENDED, HOLD, LEGAL_HOLD = "disposal", "gone", "ended", "hold", "legal-hold"
+DISPOSAL, GONE, ENDED, HOLD, LEGAL_HOLD, COPY, ERASED = (
+    "disposal",
+    "gone",
+    "ended",
+    "hold",
+    "legal-hold",
+    "copy",
+    "erased",
+)
 _ORDERED: Final = """
 select d.ref, d.agency, d.proposed_at, a.agreed_at,
        p.ref as proposer, p.role as proposer_role, b.ref as agreer, b.role as agreer_role,
@@ -35,6 +43,18 @@ select h.ref, h.agency, h.ground, h.set_at, h.review_by::text as review_by,
   from legal_holds h join viewers s on s.viewer_id = h.set_by join viewers o on o.viewer_id = h.owner
  where not h.ref = any(cast(:known as text[])) order by h.set_at, h.ref
 """
+# A copy that was taken away by one entry of the log and is found in part anew is told as one that is longer.
+_COPIED: Final = """
+select * from (select disposal, originator, agency, entry_id, taken_at, how, takers, known, gone_at, told_at, due_at,
+                      disposal || '/' || agency || '/' || entry_id || '/' || cardinality(known) as one from disposal_copies) c
+ where c.told_at is not null and not c.one = any(cast(:known as text[])) order by c.gone_at, c.one
+"""
+_SAID: Final = """
+select * from (select e.disposal, e.agency, e.erased, e.said_at, v.ref as said_by, v.role,
+                      e.disposal || '/' || e.agency || '/' || e.said_at as one
+                 from disposal_erasures e join viewers v on v.viewer_id = e.said_by) s
+ where not s.one = any(cast(:known as text[])) order by s.said_at, s.one
+"""
 _HELD: Final = """
 select h.hold_id, h.mention, h.mention_id::text as mention_id, h.cause, h.by_mention::text as by_mention,
        h.by_record::text as by_record, h.made_at from desk.holds h where h.hold_id > :last order by h.hold_id
@@ -52,6 +72,10 @@ def not_listed(work: Work, known: Iterable[Entry]) -> list[Entry]:
     found += [{**row._asdict(), "what": ENDED} for row in work.rows(_ENDED, known=ended)]
     legal = [each["ref"] for each in on_it[LEGAL_HOLD]]
     found += [{**row._asdict(), "what": LEGAL_HOLD} for row in work.rows(_LEGAL, known=legal)]
+    one = [each["one"] for each in on_it[COPY]]
+    found += [{**row._asdict(), "what": COPY} for row in work.rows(_COPIED, known=one)]
+    one = [each["one"] for each in on_it[ERASED]]
+    found += [{**row._asdict(), "what": ERASED} for row in work.rows(_SAID, known=one)]
     last = max((each["hold_id"] for each in on_it[HOLD]), default=0)
     return found + [{**row._asdict(), "what": HOLD} for row in work.rows(_HELD, last=last)]
 
@@ -70,6 +94,8 @@ def put_back(work: Work, known: Iterable[Entry]) -> dict[str, list[int]]:
     on_it = _by_kind(known)
     for each in on_it[DISPOSAL]:
         _order(work, each)
+    for each in (*on_it[COPY], *on_it[ERASED]):
+        _copy(work, each)
     for each in on_it[ENDED]:
         work.run(
             "update viewers set ended_at = :at where ref = :ref and ended_at is null",
@@ -159,6 +185,29 @@ def _place(work: Work, each: Entry, *roles: str) -> None:
     for who in roles:
         work.run(_PERSON, ref=each[who], agency=each["agency"], role=each[f"{who}_role"], now=work.clock.now())
         work.run(_TWO, ref=each[who], now=work.clock.now())
+
+
+# Whoever was told to erase a copy is told no second time, and what they confirmed stands. Why a copy cannot go no list holds.
+_COPY: Final = """
+insert into disposal_copies (disposal, originator, agency, entry_id, taken_at, how, takers, known, gone_at, told_at, due_at)
+values (:disposal, :originator, :agency, :entry_id, :taken_at, :how, :takers, :known, :gone_at, :told_at, :due_at)
+    on conflict (disposal, agency, entry_id) do update set known = excluded.known, gone_at = excluded.gone_at, told_at = excluded.told_at,
+       due_at = excluded.due_at
+"""
+_ERASED: Final = """
+insert into disposal_erasures (disposal, agency, erased, words, said_by, said_at)
+select :disposal, :agency, :erased, case when :erased then null else 'Said after the backup: the reason was lost with the disk.' end,
+       viewer_id, :said_at from viewers where ref = :said_by on conflict do nothing
+"""
+
+
+def _copy(work: Work, each: Entry) -> None:
+    said = {name: _at(value) if name.endswith("_at") and value else value for name, value in each.items()}
+    if each["what"] == ERASED:
+        work.run(_PERSON, ref=each["said_by"], agency=each["agency"], role=each["role"], now=work.clock.now())
+    work.run(
+        _COPY if each["what"] == COPY else _ERASED, **{k: said[k] for k in said if k not in {"what", "one", "role"}}
+    )
 
 
 def _by_kind(known: Iterable[Entry]) -> Mapping[str, list[Entry]]:

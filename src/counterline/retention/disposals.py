@@ -162,7 +162,7 @@ def propose_disposal(work: Work, viewer: Viewer, said: DisposalProposal) -> Disp
         proposed_at=work.clock.now(),
     )
     work.run_many(_KEEP, [row._asdict() | {"disposal": ref} for row in found])
-    return _disposal(work, ref)
+    return disposal_told(work, ref)
 
 
 _KEEP: Final = """
@@ -181,7 +181,7 @@ def agree_to_disposal(work: Work, viewer: Viewer, ref: str) -> Disposal:
     _refuse_in_bulk(work, viewer, [int(each[0]) for each in work.rows(_IDENTITIES, ref=ref)], row.proposer)
     work.keep("disposal_agreements", disposal=ref, agreed_by=viewer.viewer_id, agreed_at=work.clock.now())
     work.tell(DisposalAgreed(ref))
-    return _disposal(work, ref)
+    return disposal_told(work, ref)
 
 
 _IDENTITIES: Final = "select identity_key from disposal_records where disposal = :ref"
@@ -199,7 +199,7 @@ def take_back_disposal(work: Work, viewer: Viewer, ref: str) -> Disposal:
         now=work.clock.now(),
         ref=ref,
     )
-    return _disposal(work, ref)
+    return disposal_told(work, ref)
 
 
 @question
@@ -216,7 +216,7 @@ def advise_on_disposal(work: Work, viewer: Viewer, ref: str, said: AdviceGiven) 
     look_through(said.words)
     _row(work, ref)
     work.keep("disposal_advice", disposal=ref, words=said.words, given_by=viewer.viewer_id, given_at=work.clock.now())
-    return _disposal(work, ref)
+    return disposal_told(work, ref)
 
 
 @answer
@@ -241,7 +241,7 @@ def disposals(work: Work, viewer: Viewer) -> Disposals:  # noqa: ARG001 - each a
 @act(Permission.RETENTION_DISPOSAL_READ, notes=Act.CONSULTATION, named=_named)
 def disposal(work: Work, viewer: Viewer, ref: str) -> Disposal:  # noqa: ARG001 - each act is given its viewer
     """One disposal with its records and the advice about it."""
-    return _disposal(work, ref)
+    return disposal_told(work, ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +299,8 @@ def _refuse_in_bulk(work: Work, viewer: Viewer, identities: Collection[int], pro
         )
 
 
-def _disposal(work: Work, ref: str) -> Disposal:
+def disposal_told(work: Work, ref: str) -> Disposal:
+    """One disposal with its records and advice, unlogged; refuses one that the viewer may not read (`NotFound`)."""
     row = _row(work, ref)
     return _told(
         row, work.all(DisposalRecord, _RECORDS, ref=ref, most=MOST), work.all(DisposalAdvice, _ADVICE, ref=ref)

@@ -57,6 +57,59 @@ create table disposed_counts (
 );
 create index disposed_counts_by_audience on disposed_counts (audience_id);
 call pg_temp.readable_by_audience('disposed_counts');
+-- Who took a copy of what went, found in the log as it went, and what that body says became of it. `known` are the references by which the
+-- log says that it was taken: one that was taken away and is found again, as after a restore, is told once.
+create table disposal_copies (
+    disposal text collate "C" not null references disposals,
+    originator text not null,
+    agency text not null,
+    entry_id bigint not null,
+    taken_at timestamptz not null,
+    how text not null check (how in ('answer', 'file', 'pack', 'sent')),
+    takers text[] not null check (references_only(takers)),
+    known text[] not null check (references_only(known)),
+    gone_at timestamptz not null,
+    told_at timestamptz,
+    due_at timestamptz,
+    primary key (disposal, agency, entry_id)
+);
+create index disposal_copies_by_agency on disposal_copies (agency);
+
+-- Who took a copy by an entry of the log: whoever it was disclosed to, and the body of a machine that was answered. A look at a page is no
+-- copy. Nor is a letter, which names things by reference alone and goes with them, nor that others may read a record from then on.
+create function took(_entry log_entries) returns table (agency text, taker text)
+language sql stable as $$
+    select coalesce(v.agency, substr(r.recipient, 8)), v.ref
+      from unnest(case when _entry.act = 'disclosure' then _entry.recipients else array['agency:' || _entry.agency] end) r (recipient)
+      left join viewers v on v.ref = r.recipient
+     where (v.ref is not null or r.recipient like 'agency:%')
+       and (_entry.act = 'disclosure' and not _entry.subjects @> array['disclosure:submitted']
+                and not exists (select from unnest(_entry.subjects) s where s like 'letter:%' or s like 'RG-%')
+            or _entry.act = 'consultation' and exists (select from viewers m where m.viewer_id = _entry.viewer_id
+                and (m.role = 'machine-feed' or m.viewer_id in (select c.viewer_id from machine_clients c))))
+$$;
+revoke execute on function took(log_entries) from public;
+
+-- When tables about people were last written anew, so that nothing of rows that went stays in their files, and when the write-ahead log of
+-- what was written before was gone.
+create table cleanings (
+    ended_at timestamptz primary key,
+    begun_at timestamptz not null,
+    tables text[] not null,
+    segment text not null,
+    wal_gone_at timestamptz
+);
+grant select on cleanings to counterline_app;
+
+create table disposal_erasures (
+    disposal text collate "C" not null references disposals,
+    agency text not null,
+    erased boolean not null,
+    words text check (erased or length(btrim(words)) >= 10),
+    said_by bigint not null references viewers,
+    said_at timestamptz not null,
+    primary key (disposal, agency, said_at)
+);
 
 create function orders_disposals_of(_agency text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -298,3 +351,20 @@ create policy readable on disposal_advice for select to counterline_app
 create policy advised on disposal_advice for insert to counterline_app
     with check (given_by = current_viewer() and may('retention:disposal:advise')
                 and exists (select from disposals d where d.ref = disposal));
+
+alter table disposal_copies enable row level security;
+grant select on disposal_copies to counterline_app;
+grant update (told_at, due_at) on disposal_copies to counterline_derive;
+call pg_temp.read_by_worker('disposal_copies');
+create policy readable on disposal_copies for select to counterline_app
+    using ((select reads_disposals_of(agency)) or (select reads_disposals_of(originator)));
+create policy told on disposal_copies for update to counterline_derive using (true) with check (true);
+
+alter table disposal_erasures enable row level security;
+grant select, insert on disposal_erasures to counterline_app;
+call pg_temp.read_by_worker('disposal_erasures');
+create policy readable on disposal_erasures for select to counterline_app
+    using (exists (select from disposal_copies c where c.disposal = disposal_erasures.disposal and c.agency = disposal_erasures.agency));
+create policy said on disposal_erasures for insert to counterline_app
+    with check (said_by = current_viewer() and orders_disposals_of(agency)
+                and exists (select from disposal_copies c where c.disposal = disposal_erasures.disposal and c.agency = disposal_erasures.agency));

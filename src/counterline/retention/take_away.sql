@@ -9,7 +9,7 @@ declare
     _went jsonb := '{}';
     _audiences integer[];
 begin
-    drop table if exists gone_identities, gone_records, gone_mentions, gone_refs, gone_keys, gone_rows, gone_words;
+    drop table if exists gone_identities, gone_records, gone_mentions, gone_refs, gone_keys, gone_rows, gone_words, gone_named, gone_taken;
     create temporary table gone_identities on commit drop as
         select r.identity_key from disposal_records r
           join disposal_agreements a on a.disposal = r.disposal join disposals d on d.ref = r.disposal
@@ -61,6 +61,35 @@ begin
          where known_on is not null
          group by known_on, audience_id;
     -- {told}
+    -- Who took a copy of what goes, as the log has it: whatever was sent or taken away that names any of it or whose file it came in, each
+    -- file of all that its taker's body could read, and each answer to a machine. To look at a page is to take none; nor is it that others
+    -- were among a record's readers.
+    create temporary table gone_named on commit drop as
+        select ref from gone_refs union select s.ref from submissions s join gone_rows using (submission_id);
+    create temporary table gone_taken on commit drop as
+        select e.entry_id, t.agency, g.ref, t.taker
+          from gone_named g join log_entries e on e.subjects @> array[g.ref] cross join lateral (select * from took(e)) t
+        union
+        select e.entry_id, t.agency, g.ref, t.taker
+          from log_entries e cross join lateral (select * from took(e)) t
+          join audience_readers a on a.agency = t.agency
+          join (select r.ref, r.audience_id, r.received_at from gone_records n join records r using (record_id)) g
+            on g.audience_id = a.audience_id and g.received_at <= e.at
+         where e.act = 'disclosure' and e.subjects && array['entities:person', 'entities:contact-point', 'entities:vehicle', 'entities:account', 'entities:device', 'entities:address'];
+    insert into disposal_copies (disposal, originator, agency, entry_id, taken_at, how, takers, known, gone_at)
+        select _disposal, d.agency, t.agency, e.entry_id, e.at,
+               case when e.act = 'consultation' then 'answer'
+                    when exists (select from unnest(e.subjects) s where s like 'PK-%') and max(t.taker) is null then 'pack'
+                    when max(t.taker) is not null or exists (select from unnest(e.subjects) s where s ~ '^(export|entities):') then 'file'
+                    else 'sent' end,
+               coalesce(array_agg(distinct t.taker order by t.taker) filter (where t.taker is not null), '{}'),
+               array_agg(distinct t.ref order by t.ref), _at
+          from gone_taken t join log_entries e using (entry_id) join disposals d on d.ref = _disposal
+         group by d.agency, t.agency, e.entry_id
+            on conflict (disposal, agency, entry_id) do update
+               set known = array(select distinct k from unnest(disposal_copies.known || excluded.known) k order by k),
+                   gone_at = excluded.gone_at, told_at = null
+             where not disposal_copies.known @> excluded.known;
     -- {emptied}
     return query select ref from gone_records order by ref;
     insert into disposed_marks (mark, disposal, gone_on)

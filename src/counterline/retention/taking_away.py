@@ -13,7 +13,7 @@ from counterline.governance.log.store import note
 from counterline.plumbing.work import Work
 from counterline.records.keeping import regrades
 from counterline.records.looking.same_record import mention_number
-from counterline.retention import inventory
+from counterline.retention import copies, inventory
 from counterline.retention.events import DisposalAgreed
 from counterline.safeguarding.concerns import open_concerns
 
@@ -73,6 +73,7 @@ def carry_out(work: Work, disposal: str, held: Held, went: Collection[int] = ())
     refs = [str(row[0]) for row in work.rows(_TAKE_AWAY, **asked)]
     if refs:
         note(work, Act.ERASURE, [disposal, *refs], purpose=Purpose.DATA_QUALITY)
+        copies.tell(work, disposal)
     return len(refs)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import make_url
 
 from counterline.bootstrap.backing_up import list_gone
 from counterline.bootstrap.building import Building
+from counterline.bootstrap.cleaning_up import clean_at_night
 from counterline.coordination import opening
 from counterline.coordination.asking import request_letters
 from counterline.coordination.deconfliction import giving_notice, meeting
@@ -90,6 +91,9 @@ class Worker:
         )
         self._app.periodic(cron="* * * * * */5")(
             self._app.task(name="counterline.gone", queueing_lock="gone", pass_context=False)(self._list_gone)
+        )
+        self._app.periodic(cron="41 1,2,3 * * *")(
+            self._app.task(name="counterline.clean", queueing_lock="clean", pass_context=False)(self._clean)
         )
         self._mail_server = mail_server.MailServer.set_by(building.settings)
         self._app.periodic(cron="* * * * * */5")(
@@ -171,6 +175,9 @@ class Worker:
 
     def _list_gone(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         list_gone(self._building)
+
+    def _clean(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
+        clean_at_night(self._building.settings)
 
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         try:

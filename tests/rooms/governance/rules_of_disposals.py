@@ -29,6 +29,18 @@ def _of_hold(rule: str) -> str:
     return f"exists (select from legal_holds h where h.ref = t.hold and {rule.format(h='h')})"
 
 
+_BODYS: Final = (
+    f"({may('retention:disposal:order')} and {{c}} = $agency or {may('retention:disposal:read')}"
+    " and ({c} = $agency or exists (select from agency_bodies b where b.agency = $agency and b.body = 'national')))"
+)
+_COPIED: Final = f"({_BODYS.replace('{c}', '{c}.agency')} or {_BODYS.replace('{c}', '{c}.originator')})"
+
+
+def _of_copy(rule: str) -> str:
+    met = "c.disposal = t.disposal and c.agency = t.agency"
+    return f"exists (select from disposal_copies c where {met} and {rule.format(c='c')})"
+
+
 RULES_OF_DISPOSALS: Final[Mapping[str, Rule]] = {
     "disposals": Rule(
         _READS.format(d="t"),
@@ -50,6 +62,11 @@ RULES_OF_DISPOSALS: Final[Mapping[str, Rule]] = {
     "disposal_goings": Rule(_of(_READS)),
     "disposal_advice": Rule(_of(_READS), add=f"{may('retention:disposal:advise', by='given_by')} and {_of(_READS)}"),
     "disposed_counts": Rule("t.audience_id = any($readable)"),
+    "disposal_copies": Rule(_COPIED.format(c="t")),
+    "disposal_erasures": Rule(
+        _of_copy(_COPIED),
+        add=f"t.said_by = $viewer and {_ORDERS.format(d='t')} and {_of_copy(_COPIED)}",
+    ),
     "disposed_marks": Rule(),
     "legal_holds": Rule(
         _READS_HOLD.format(h="t"),

@@ -393,6 +393,7 @@ RULES: Final[Mapping[str, Rule]] = {
 WITHOUT_POLICIES: Final[Mapping[str, str]] = {
     "agency_bodies": "what each agency is, as the register says, which everybody reads",
     "alembic_version": "which schema this is: every process asks before it begins",
+    "cleanings": "when which tables were written anew, by their names",
     "document_kinds": "what the code says of kinds of document",
     "installation": "the key of references: the application makes them with it, and no page, log or file shows it",
     "log_checkpoints": "the log's own: no right to it but the sealer's",

@@ -139,7 +139,15 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     "own_agencies": "the register of agencies, as the desk adds to it",
     "returns_expected": "the forces that have agreed to send returns, as whoever runs the installation says",
     **dict.fromkeys(
-        ("disposals", "disposal_agreements", "disposal_records", "disposal_goings", "disposal_advice"),
+        (
+            "disposals",
+            "disposal_agreements",
+            "disposal_records",
+            "disposal_goings",
+            "disposal_advice",
+            "disposal_copies",
+            "disposal_erasures",
+        ),
         "what people of a body ordered to go, read by them and by inspectors",
     ),
     **dict.fromkeys(

@@ -41,7 +41,7 @@ from counterline.safeguarding.referrals import referral_rules, referral_sending
 from counterline.safeguarding.reviews import reviews
 from tests.asking_others import asked_of_the_desk, packed, planned
 from tests.audited import told_lines
-from tests.disposing import held, proposed
+from tests.disposing import held, ordered_away
 from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
@@ -198,7 +198,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         "/compartments/{ref}": f"/compartments/{listed_in(nation)}",
         **nominated_by_dorset(nation, named),
         **investigated_by_dorset(nation),
-        "/disposals/{ref}": f"/disposals/{proposed(nation, nation.viewer('dorset', ViewerRole.DATA_OFFICER), 'D/3').ref}",
+        **ordered_away(nation),
         "/legal-holds/{ref}": f"/legal-holds/{held(nation, nation.viewer('dorset', ViewerRole.DATA_OFFICER), 'D/3').ref}",
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         "/meeting-packs/{ref}": f"/meeting-packs/{packed(nation)}",
@@ -378,7 +378,9 @@ SENDERS_OWN: Final = frozenset(
     "/submissions/{ref}/withdraw /submissions/{ref}/held/{row} /compartments/new /lines-to-confirm "
     "/lines-to-confirm/{quarter}/{record} /nominations /nominations/{ref} /nominate/{ref} /targets".split()
 )
-DISCLOSERS_OWN: Final = ("/material", "/disposals", "/retention", "/legal-holds", "/investigations/{ref}/legal-hold")
+DISCLOSERS_OWN: Final = tuple(
+    "/material /copies /disposals /retention /legal-holds /investigations/{ref}/legal-hold".split()
+)
 ADVISERS_OWN: Final = frozenset({"/covert-advice"})
 DECIDERS_OWN: Final = frozenset({"/reviews", "/reviews/{ref}"})
 PROTECTORS_OWN: Final = ("/concerns", "/extracts", "/home", "/packs", "/referrals", "/screening")

@@ -22,6 +22,7 @@ from counterline.picture.network.walking import MOST_HOPS, MOST_STEPS
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day
+from counterline.records.wording.disclosing import note_held_in
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import read_reference
 from counterline.web.agency_names import agency_name
@@ -168,6 +169,8 @@ def _walked(page: Page, ref: str, asked: NetworkAsked, *, taken: bool = False) -
         found = looking_around.network_of(work, reference_of(ref), asked.room, asked.narrowed, asked.also)
         if taken:
             note_taken(page, work, found.centre)
+            met = {one.record for each in found.ties for one in each.meetings}
+            note_held_in(work, {*(each.ref for each in found.things), *met}, page.viewer.ref)
     return found
 
 

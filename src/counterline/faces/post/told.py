@@ -38,6 +38,7 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.TARGET_GONE: "/nominations/{about}",
     LetterKind.PACK_RECALLED: "/packs/{about}",
     LetterKind.REPEATS: "/nominations",
+    LetterKind.ERASE_COPY: "/copies/{about}",
     LetterKind.REVIEW: "/reviews/{about}",
     **dict.fromkeys(
         (each for each in LetterKind if each.startswith("line-")),

@@ -89,6 +89,7 @@ def records_file(page: ViewersPage) -> Response:
         found = listed.find_records(work, wanted.asked(means), most=told.MOST_IN_FILE)
         note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
+        disclosing.note_held_in(work, [each.ref for each in found], page.viewer.ref)
         rows = told.rows_of(work, found)
     return csv_of(f"records-{page.building.clock.today()}.csv", told.COLUMNS, rows)
 

@@ -31,7 +31,7 @@ def records_csv(caller: Caller, asked: RecordsAsked) -> Table:
         found = listed.find_records(work, asked.wanted(), most=told.MOST_IN_FILE)
         caller.looked_for(work, asked.said(), len(found))
         rows = told.rows_of(work, found)
-    caller.takes_away("records")
+    caller.takes_away("records", refs=[each.ref for each in found])
     return Table("records", told.COLUMNS, rows)
 
 

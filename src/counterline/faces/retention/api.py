@@ -1,7 +1,11 @@
 """Disposals: proposed, agreed to, advised on, taken back and read."""
 
+from counterline.bootstrap.cleaning_up import backups_of
+from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses
-from counterline.retention import disposals, legal_holds, schedules
+from counterline.retention import certificates, copies, disposals, legal_holds, schedules
+from counterline.retention.certificates import Certificate
+from counterline.vocabulary.crossing import Ref
 
 ADDRESSES = Addresses("retention", "retention", "What is disposed of, and by whose order.")
 PARTS = (ADDRESSES,)
@@ -25,3 +29,13 @@ ADDRESSES.post("/legal-holds/{ref}/review", "review-hold", seeks="legal-hold", s
     legal_holds.review_legal_hold
 )
 ADDRESSES.post("/legal-holds/{ref}/end", "end-hold", seeks="legal-hold", status=200)(legal_holds.end_legal_hold)
+ADDRESSES.get("/copies", "copies")(copies.copies_to_erase)
+ADDRESSES.get("/copies/{ref}", "copy", seeks="copy")(copies.copy_to_erase)
+ADDRESSES.post("/copies/{ref}/erasure", "say-of-copy", seeks="copy", status=200)(copies.say_of_copy)
+
+
+@ADDRESSES.get("/disposals/{ref}/certificate", "certificate")
+def certificate(caller: Caller, ref: Ref) -> Certificate:
+    """For each place in which the records of a disposal were, since when it is empty of them, or by when it will be."""
+    with caller.work() as work, caller.noting_a_miss(work, {"disposal": ref}):
+        return certificates.certificate(work, ref, backups_of(caller.building.settings))

@@ -5,8 +5,10 @@ from typing import Annotated, Final
 
 import typer
 
+from counterline.bootstrap.cleaning_up import clean_up
 from counterline.faces.retention.api import ADDRESSES
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.settings import settings_from
 from counterline.retention import disposals
 from counterline.retention.disposals import DisposalProposal
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
@@ -37,3 +39,17 @@ def dispose(
     with acting_as(viewer, demo=demo) as (work, _):
         made = disposals.propose_disposal(work, DisposalProposal(listed, reason))
     tell(made, *words_of(made), as_json=as_json)
+
+
+@group.command("clean")
+def clean(
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Large tables too: each is shut while it is written anew.")
+    ] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the tables about people anew, so that nothing of what was disposed of stays in the database's files."""
+    made = clean_up(settings_from(demo=demo), whole=whole)
+    left = f" Left for another time: {', '.join(made.left)}." if made and made.left else ""
+    tell(made, f"{len(made.tables) if made else 0} tables were written anew.{left}", as_json=as_json)

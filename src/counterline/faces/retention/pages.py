@@ -1,14 +1,16 @@
-"""Disposals on pages: the orders of a body, one of them, and a new one."""
+"""Disposals on pages: the orders of a body, one of them, a new one, and the copies that a body took and is to erase."""
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.bootstrap.cleaning_up import backups_of
 from counterline.faces.retention import holds_pages, schedule_pages
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.retention import disposals
+from counterline.retention import certificates, copies, disposals
+from counterline.retention.copies import ErasureSaid
 from counterline.retention.disposals import AdviceGiven, DisposalProposal
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -28,7 +30,8 @@ def disposals_page(page: ViewersPage) -> Response:
     """The orders that the viewer reads, the newest first."""
     with page.work() as work:
         found = disposals.disposals(work).items
-    return page.render("retention/disposals.html", found=found, agency_name=_named)
+        taken = copies.copies_to_erase(work).items
+    return page.render("retention/disposals.html", found=found, taken=taken, agency_name=_named)
 
 
 @router.get("/disposals/new", dependencies=[needs(ORDERS)])
@@ -85,6 +88,32 @@ def advise(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return page.redirect(f"/disposals/{made.ref}", done="retention.done.advised")
 
 
+@router.get("/copies/{ref}", dependencies=[needs(READS)])
+def copy_page(page: ViewersPage, ref: str) -> Response:
+    """What the viewer's body took of what a disposal took away, and what it says became of that."""
+    return _copy(page, ref, NO_MISTAKES, {})
+
+
+@router.post("/copies/{ref}/erasure", dependencies=[needs(ORDERS)])
+def say_of_copy(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Confirm that it is erased, or say why not."""
+    said = read(ErasureSaid, sent, texts="retention")
+    if isinstance(said, Mistakes):
+        return _copy(page, ref, said, dict(sent))
+    try:
+        with page.work() as work:
+            made = copies.say_of_copy(work, reference_of(ref), said)
+    except Conflict as refused:
+        return _copy(page, ref, Mistakes({"why_not": refused.message}), dict(sent))
+    return page.redirect(f"/copies/{made.disposal}", done=f"retention.done.{'erased' if said.erased else 'not_erased'}")
+
+
+def _copy(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    with page.work() as work, noting_a_miss(work, {"copy": ref}, page.building.settings.searching_key):
+        found = copies.copy_to_erase(work, reference_of(ref))
+    return page.render("retention/copy.html", found=found, agency_name=_named, mistakes=mistakes, typed=typed)
+
+
 def _new(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     return page.render("retention/new-disposal.html", mistakes=mistakes, typed=typed)
 
@@ -92,9 +121,16 @@ def _new(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
 def _one(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"disposal": ref}, page.building.settings.searching_key):
         found = disposals.disposal(work, reference_of(ref))
+        told = certificates.certified(work, found, backups_of(page.building.settings))
     own = found.agency == page.viewer.viewer.agency
     return page.render(
-        "retention/disposal.html", found=found, own=own, agency_name=_named, mistakes=mistakes, typed=typed
+        "retention/disposal.html",
+        found=found,
+        certificate=told,
+        own=own,
+        agency_name=_named,
+        mistakes=mistakes,
+        typed=typed,
     )
 
 

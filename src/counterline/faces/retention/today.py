@@ -1,17 +1,18 @@
-"""What waits for another person of the viewer's body: disposals, a schedule, and legal holds to review."""
+"""What waits for the viewer's body: disposals and a schedule to agree to, legal holds to review, and copies to be erased."""
 
 from collections.abc import Iterator
 
 from counterline.doors.due import AT_MOST, DueKind, DueToday
 from counterline.governance.people.viewers import Viewer
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import day_ends
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.retention import disposals, legal_holds, schedules
+from counterline.retention import copies, disposals, legal_holds, schedules
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
-    """Each to which the viewer may agree, a schedule that they may approve, and each legal hold to review."""
+    """Disposals and a schedule that the viewer may agree to, legal holds to review, and copies to be erased."""
     for each in disposals.to_agree(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.APPROVAL,
@@ -38,4 +39,15 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             leads_to=f"/legal-holds/{held.ref}",
             about=held.ref,
             by=day_ends(held.review_by) if held.review_by else None,
+        )
+    for copy in copies.to_erase(work, viewer, AT_MOST):
+        yield DueToday(
+            kind=DueKind.REQUEST,
+            what=catalogue()("today.copy.what"),
+            why=catalogue()("today.copy.why", agency=agency(copy.originator).name),
+            leads_to=f"/copies/{copy.disposal}",
+            about=copy.disposal,
+            by=copy.due,
+            late=copy.due is not None and copy.due <= work.clock.now(),
+            since=copy.told_at,
         )

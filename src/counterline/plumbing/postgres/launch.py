@@ -30,6 +30,8 @@ SETTINGS = {
     # Once a backup was taken, a file beside the data says where the write-ahead log goes.
     "archive_mode": "on",
     "archive_command": f"test ! -e ../wal.json || exec {_CARRYING} keep ../wal.json %p %f",
+    # Segments that nothing needs any more are removed. Used again under another name, one keeps what stood in it for no known time.
+    "wal_recycle": "off",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from counterline.governance.log.model import Act, Purpose
-from counterline.governance.log.store import note
+from counterline.governance.log.store import REFS_AT_ONCE, note
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.reach.gateways import GATEWAYS, Gateway, gateways_to, needs_gateway
 from counterline.governance.reach.purposes import BASES, PurposeNeeded, note_disclosed, require_purpose, stated_gateway
@@ -152,6 +152,16 @@ def disclose(
     sides = sides_of(work, _held(work) if held is None else held)
     note_disclosed(work, [*subjects, *sides.codes], recipients)
     return sides
+
+
+def note_held_in(work: Work, refs: Iterable[str], recipient: str) -> None:
+    """Log of which records a file is that somebody takes away.
+
+    So they can be told to erase what is disposed of later.
+    """
+    every = sorted(set(refs))
+    for start in range(0, len(every), REFS_AT_ONCE):
+        note_disclosed(work, every[start : start + REFS_AT_ONCE], [recipient])
 
 
 def note_told(work: Work, subjects: Sequence[str], agency: str, regime: str) -> None:
