@@ -95,6 +95,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/disposals/{ref}/agreement": {},
     "/copies/{ref}/erasure": {"erased": "true"},
     "/disposals/{ref}/end": {},
+    "/retention/reviews": {"people": "{people}", "decision": "keep", "next_on": "2027-03-01", "reason": _WHY},
+    "/retention/review/{ref}": {"decision": "dispose", "reason": _WHY},
     "/retention/schedule": {"document": "{}"},
     "/retention/schedule/{ref}/approval": {"reason": _WHY},
     "/legal-holds/new": {"ground": "court", "records": "{records}", "reason": _WHY, "review_by": "2026-09-30"},

@@ -145,6 +145,7 @@ AT: Final = {
     "schedule/{ref}": "schedules",
     "legal-holds/{ref}": "legal_holds",
     "copies/{ref}": "disposals",
+    "review/{ref}": "people",
     "nominations/{ref}": "nominations",
     "investigations/{ref}": "investigations",
     "subjects/{subject}": "subjects",
@@ -240,6 +241,9 @@ NOBODYS: Final = {
         why="nobody began a pack or told another body here",
     ),
     **_on_pages_and_by_api("/disposals/{ref}", "/copies/{ref}", why="nobody ordered a disposal here"),
+    **_on_pages_and_by_api(
+        "/retention/review/{ref}", why="no schedule runs here; held in tests/rooms/retention/test_reviewing.py"
+    ),
     **_on_pages_and_by_api("/legal-holds/{ref}", why="nobody set a legal hold here"),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }

@@ -19,6 +19,8 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
             "disposal_advice",
             "disposal_copies",
             "disposal_erasures",
+            "retention_reviews",
+            "reviewed_mentions",
         ),
         ("A disposal is its own body's, and names its own records by reference alone", BY_TABLE),
     ),

@@ -19,9 +19,9 @@ from counterline.governance.reach.purposes import Reason, look_through
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.resolution.people.gathering import gather
+from counterline.retention import own_people
 from counterline.retention.events import DisposalAgreed
 from counterline.retention.taking_away import numbers_of
-from counterline.safeguarding.signs.model import Sign
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
@@ -107,17 +107,10 @@ _ORDERED: Final = """
 select r.record_ref, r.disposal from disposal_records r join disposals d on d.ref = r.disposal
  where r.identity_key = any(cast(:identities as bigint[])) and r.gone_at is null and d.ended_at is null limit 1
 """
-_BY_ITSELF: Final = """
-select read_by_themselves(cast(:identities as bigint[]), cast(:mentions as bigint[]), cast(:signs as text[]))
-"""
 _READS_BY_THEMSELVES: Final = Permission.SAFEGUARDING_CONCERN_READ
 _PROTECTS: Final = """
 select exists (select from viewers v join role_permissions p using (role) where v.viewer_id = :viewer and p.permission = :may)
 """
-_PROTECTED: Final = (
-    *(Sign.CHILD, Sign.VICTIM, Sign.CALLED_VICTIM, Sign.MISSING, Sign.AGE_NOT_KNOWN, Sign.WORRY, Sign.CHILD_THERE),
-    Sign.HOME_USED,
-)
 _SELECT: Final = """
 select d.ref, d.agency, d.rule, d.reason, p.name as proposed_by, d.proposed_at, b.name as agreed_by, a.agreed_at, d.ended_at,
        (select count(*) from disposal_records r where r.disposal = d.ref) as how_many,
@@ -148,6 +141,11 @@ def propose_disposal(work: Work, viewer: Viewer, said: DisposalProposal) -> Disp
 
     Refuses records that are not your body's own, that are ordered away already, and in bulk whoever must be read by themselves.
     """
+    return propose(work, viewer, said, DECIDED)
+
+
+def propose(work: Work, viewer: Viewer, said: DisposalProposal, rule: str) -> Disposal:
+    """The same by a line of the schedule, as a part of what a review decides; refuses the same."""
     look_through(said.reason)
     found = _own(work, viewer, said.records)
     _refuse_in_bulk(work, viewer, [row.identity_key for row in found])
@@ -156,7 +154,7 @@ def propose_disposal(work: Work, viewer: Viewer, said: DisposalProposal) -> Disp
         "disposals",
         ref=ref,
         agency=viewer.agency,
-        rule=DECIDED,
+        rule=rule,
         reason=said.reason,
         proposed_by=viewer.viewer_id,
         proposed_at=work.clock.now(),
@@ -280,13 +278,11 @@ def _own(work: Work, viewer: Viewer, refs: Sequence[str]) -> Sequence[AnyRow]:
 
 def _refuse_in_bulk(work: Work, viewer: Viewer, identities: Collection[int], proposer: int | None = None) -> None:
     own = numbers_of(work, sorted(identities))
-    around = sorted({*own, *gather(work, own).refs})
-    rows = work.rows(
-        _BY_ITSELF, identities=sorted(identities), mentions=around, signs=[each.value for each in _PROTECTED]
-    )
-    if not rows:
+    around = gather(work, own)
+    if not own_people.read_by_themselves(work, identities, {*own, *around.refs}):
         return
-    if len(identities) > 1:
+    # Several records of one and the same person are one person, who is read by themselves.
+    if len(identities) > 1 and not own_people.are_one_person(work, viewer, identities, around):
         raise Conflict(
             "These records name a child, somebody who may be a victim, or somebody in a concern or a finding; or one of them names "
             "somebody and stands no more. Each is read and proposed by itself."

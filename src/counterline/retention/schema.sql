@@ -268,17 +268,44 @@ $$;
 revoke execute on function read_by_themselves(bigint[], bigint[], text[]) from public;
 grant execute on function read_by_themselves(bigint[], bigint[], text[]) to counterline_app;
 
+-- What somebody decided about a person whose time was over: never changed. The reason names nobody, and of whom it is goes with their records.
+create table retention_reviews (
+    ref text collate "C" primary key,
+    agency text not null,
+    decision text not null check (decision in ('keep', 'dispose')),
+    line text not null,
+    reason text not null check (length(btrim(reason)) >= 20),
+    next_on date,
+    disposal text collate "C" references disposals,
+    by_itself boolean not null,
+    made_by bigint not null references viewers,
+    made_at timestamptz not null,
+    check ((decision = 'keep') = (next_on is not null)),
+    check ((decision = 'dispose') = (disposal is not null))
+);
+create index retention_reviews_by_agency on retention_reviews (agency, made_at);
+
+create table reviewed_mentions (
+    review text collate "C" not null references retention_reviews,
+    identity_key bigint not null,
+    slot text not null,
+    primary key (review, identity_key, slot)
+);
+create index reviewed_mentions_by_identity on reviewed_mentions (identity_key, slot);
+
 -- Each person as a record of the viewer's own body names them, in its newest version, and when the time of the first line that fits is over.
 -- What is ordered away already is left out, and so are officers.
 create function people_told_of(_lines jsonb)
-returns table (identity_key bigint, slot text, ref text, category text, nr integer, started date, due date, compartment text)
+returns table (identity_key bigint, slot text, ref text, value text, record text, kind text, system text, reference text, happened date,
+               received date, category text, nr integer, started date, due date, compartment text)
 language sql stable set search_path = public, pg_temp as $$
     with lines as (
         select l.nr, l.regime, l.years, l.starts, array(select jsonb_array_elements_text(l.kinds)) as kinds,
                array(select jsonb_array_elements_text(l.of)) as of
           from jsonb_to_recordset(_lines) l (nr integer, regime text, years integer, starts text, kinds jsonb, of jsonb)
     ), told as (
-        select distinct on (r.identity_key, m.slot) r.identity_key, m.slot, m.ref, r.kind, t.regime, a.compartment,
+        select distinct on (r.identity_key, m.slot) r.identity_key, m.slot, m.ref, m.value, r.ref as record, r.kind, r.system, r.reference,
+               t.regime, a.compartment,
                (r.received_at at time zone 'Europe/London')::date as received, r.happened_last,
                coalesce((select min(p->>'category') from jsonb_array_elements(r.body->'persons') p
                           where coalesce(p->>'role', 'person') = m.role having count(distinct coalesce(p->>'category', '')) = 1),
@@ -289,11 +316,14 @@ language sql stable set search_path = public, pg_temp as $$
                             where d.identity_key = r.identity_key and d.gone_at is null and o.ended_at is null)
          order by r.identity_key, m.slot, r.record_id desc
     )
-    select t.identity_key, t.slot, t.ref, t.category, l.nr, s.started, (s.started + make_interval(years => l.years))::date, t.compartment
+    select t.identity_key, t.slot, t.ref, t.value, t.record, t.kind, t.system, t.reference, t.happened_last, t.received, t.category,
+           l.nr, s.started, greatest((s.started + make_interval(years => l.years))::date, k.next_on), t.compartment
       from told t
       left join lateral (select * from lines l where l.regime = t.regime and (l.kinds = '{}' or t.kind = any (l.kinds))
                             and (l.of = '{}' or t.category = any (l.of)) order by l.nr limit 1) l on true
      cross join lateral (select case when l.starts = 'happened' then coalesce(t.happened_last, t.received) else t.received end) s (started)
+     cross join lateral (select max(v.next_on) from reviewed_mentions d join retention_reviews v on v.ref = d.review
+                          where d.identity_key = t.identity_key and d.slot = t.slot) k (next_on)
 $$;
 revoke execute on function people_told_of(jsonb) from public;
 grant execute on function people_told_of(jsonb) to counterline_app;
@@ -368,3 +398,17 @@ create policy readable on disposal_erasures for select to counterline_app
 create policy said on disposal_erasures for insert to counterline_app
     with check (said_by = current_viewer() and orders_disposals_of(agency)
                 and exists (select from disposal_copies c where c.disposal = disposal_erasures.disposal and c.agency = disposal_erasures.agency));
+
+alter table retention_reviews enable row level security;
+grant select, insert on retention_reviews to counterline_app;
+create policy readable on retention_reviews for select to counterline_app using ((select reads_disposals_of(agency)));
+create policy made on retention_reviews for insert to counterline_app
+    with check (orders_disposals_of(agency) and made_by = current_viewer());
+
+alter table reviewed_mentions enable row level security;
+grant select, insert on reviewed_mentions to counterline_app;
+create policy readable on reviewed_mentions for select to counterline_app
+    using (exists (select from retention_reviews v where v.ref = review and (select orders_disposals_of(v.agency))));
+create policy made on reviewed_mentions for insert to counterline_app
+    with check (exists (select from retention_reviews v where v.ref = review and orders_disposals_of(v.agency) and v.made_by = current_viewer())
+                and exists (select from records r where r.identity_key = reviewed_mentions.identity_key and r.agency = viewers_agency()));

@@ -41,6 +41,10 @@ def _of_copy(rule: str) -> str:
     return f"exists (select from disposal_copies c where {met} and {rule.format(c='c')})"
 
 
+def _of_review(rule: str) -> str:
+    return f"exists (select from retention_reviews d where d.ref = t.review and {rule.format(d='d')})"
+
+
 RULES_OF_DISPOSALS: Final[Mapping[str, Rule]] = {
     "disposals": Rule(
         _READS.format(d="t"),
@@ -68,6 +72,13 @@ RULES_OF_DISPOSALS: Final[Mapping[str, Rule]] = {
         add=f"t.said_by = $viewer and {_ORDERS.format(d='t')} and {_of_copy(_COPIED)}",
     ),
     "disposed_marks": Rule(),
+    "retention_reviews": Rule(_READS.format(d="t"), add=f"{_ORDERS.format(d='t')} and t.made_by = $viewer"),
+    "reviewed_mentions": Rule(
+        _of_review(_ORDERS),
+        add=_of_review(f"{_ORDERS} and {{d}}.made_by = $viewer")
+        + " and exists (select from records r where r.identity_key = t.identity_key and r.agency = $agency"
+        " and r.audience_id = any($readable))",
+    ),
     "legal_holds": Rule(
         _READS_HOLD.format(h="t"),
         add=f"t.identity_key is null and t.set_by = $viewer and {_ORDERS.format(d='t')}"

@@ -147,6 +147,8 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
             "disposal_advice",
             "disposal_copies",
             "disposal_erasures",
+            "retention_reviews",
+            "reviewed_mentions",
         ),
         "what people of a body ordered to go, read by them and by inspectors",
     ),

@@ -47,6 +47,7 @@ from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
 from tests.rooms.safeguarding.test_extracts import given
+from tests.scheduling import reviewed
 from tests.tasking import meeting, tasked
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
@@ -200,6 +201,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **investigated_by_dorset(nation),
         **ordered_away(nation),
         "/legal-holds/{ref}": f"/legal-holds/{held(nation, nation.viewer('dorset', ViewerRole.DATA_OFFICER), 'D/3').ref}",
+        "/retention/review/{ref}": f"/retention/review/{reviewed(nation)}",
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         "/meeting-packs/{ref}": f"/meeting-packs/{packed(nation)}",
         "/requirements/{ref}": f"/requirements/{planned(nation)}",

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.bootstrap.cleaning_up import backups_of
-from counterline.faces.retention import holds_pages, schedule_pages
+from counterline.faces.retention import holds_pages, reviews_pages, schedule_pages
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.agencies import agency
@@ -22,7 +22,11 @@ ADVISES = Permission.RETENTION_DISPOSAL_ADVISE.value
 router = APIRouter()
 router.include_router(schedule_pages.router)
 router.include_router(holds_pages.router)
-TABS = (Tab("retention", "/disposals", 72, Part.RETURNS, needs=READS), schedule_pages.TAB, holds_pages.TAB)
+router.include_router(reviews_pages.router)
+TABS = (
+    Tab("retention", "/disposals", 72, Part.RETURNS, needs=READS),
+    *(reviews_pages.TAB, schedule_pages.TAB, holds_pages.TAB),
+)
 
 
 @router.get("/disposals", dependencies=[needs(READS)])

@@ -1,4 +1,4 @@
-"""What waits for the viewer's body: disposals and a schedule to agree to, legal holds to review, and copies to be erased."""
+"""What waits for the viewer's body: orders and a schedule to agree to, legal holds and people to review, and copies to be erased."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,11 @@ from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import day_ends
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.retention import copies, disposals, legal_holds, schedules
+from counterline.retention import copies, disposals, legal_holds, reviewing, schedules
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
-    """Disposals and a schedule that the viewer may agree to, legal holds to review, and copies to be erased."""
+    """Disposals and a schedule that the viewer may agree to, legal holds and people to review, and copies to be erased."""
     for each in disposals.to_agree(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.APPROVAL,
@@ -50,4 +50,12 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             by=copy.due,
             late=copy.due is not None and copy.due <= work.clock.now(),
             since=copy.told_at,
+        )
+    if many := reviewing.due_this_month(work, viewer, AT_MOST):
+        yield DueToday(
+            kind=DueKind.REVIEW,
+            what=catalogue().count("today.retention_reviews.what", many),
+            why=catalogue()("today.retention_reviews.why"),
+            leads_to="/retention/reviews",
+            count=many,
         )
