@@ -2,7 +2,8 @@
 
 A man whom three forces arrested under three forms of his name, and his father of the same one. Three children of whom three forces and a
 council each hold a part, a home that is taken over, the woman who lives there, and a girl of whom an interview says more than there was.
-Two forces that are after one line by different numbers of it. `story.yaml` tells it.
+Two forces that are after one line by different numbers of it, and a man whom a force kept longer than its schedule says.
+`story.yaml` tells it.
 """
 
 from collections.abc import Iterator, Mapping

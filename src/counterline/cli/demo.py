@@ -22,7 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.opening import close_house, open_house
 from counterline.cli import demo_provider
-from counterline.cli.demo_story import file_story, keep_desk_numbers, keep_duty_numbers, live_the_story
+from counterline.cli.demo_story import file_story, keep_desk_numbers, keep_duty_numbers, keep_schedule, live_the_story
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port, log_to_standard_error
@@ -72,6 +72,7 @@ PERSONAS = (
     ("Chief Superintendent Helen Marsh (invented)", "merseyside", ViewerRole.COMMANDER),
     ("Joanne Pike (invented)", "dorset-council", ViewerRole.PARTNER),
     ("Lewis Farrant (invented)", "dorset", ViewerRole.DATA_OFFICER),
+    ("Superintendent Alan Thorne (invented)", "dorset", ViewerRole.COMMANDER),
     ("DI Frank Odell (invented)", "merseyside", ViewerRole.GUARDIAN),
     ("DI Ruth Calder (invented)", "nclcc", ViewerRole.GUARDIAN),  # the desk's own wording waits for her
     ("DC Hannah Crewe (invented)", "merseyside", ViewerRole.OFFICER),
@@ -237,6 +238,7 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
         bar.update(task, description="Returns being read", completed=done, total=done)
         _let_the_worker_keep_up(building, 0)
         live_the_story(building)
+        keep_schedule(building)
     return done
 
 

@@ -18,6 +18,8 @@ from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
 from counterline.plumbing.clock import day_begins
 from counterline.plumbing.database import Role
+from counterline.retention import schedules
+from counterline.retention.schedules import ScheduleApproval, ScheduleText
 from counterline.safeguarding.concerns import acting, concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
@@ -84,6 +86,19 @@ def live_the_story(building: Building) -> None:
                     acting.act(work, found.ref, doing)
     for code, role, operation in _IN_CHARGE:
         _put_in_charge(building, _people(building, code, role)[0], operation)
+
+
+def keep_schedule(building: Building) -> None:
+    """Have two people of Dorset put the schedule that ships in force, so that whom Dorset has kept long enough is to be reviewed."""
+    officer, commander = (
+        _people(building, "dorset", each)[0] for each in (ViewerRole.DATA_OFFICER, ViewerRole.COMMANDER)
+    )
+    with building.work_as(officer) as work:
+        kept = schedules.keep_schedule(work, ScheduleText(str(schedules.schedule(work).draft)))
+    with building.work_as(commander) as work:
+        purposes.choose_purpose(work, Purpose.PREVENTING_CRIME)
+        said = ScheduleApproval("Invented: compared with what our body decided, for a demonstration.")
+        schedules.approve_schedule(work, kept.versions[0].ref, said)
 
 
 def _put_in_charge(building: Building, officer: Viewer, operation: str) -> None:
