@@ -89,7 +89,7 @@ def live_the_story(building: Building) -> None:
 
 
 def keep_schedule(building: Building) -> None:
-    """Have two people of Dorset put the schedule that ships in force, so that whom Dorset has kept long enough is to be reviewed."""
+    """Have two people of Dorset put the schedule that ships in force, so that somebody is to be reviewed."""
     officer, commander = (
         _people(building, "dorset", each)[0] for each in (ViewerRole.DATA_OFFICER, ViewerRole.COMMANDER)
     )

@@ -15,6 +15,7 @@ __all__ = [
     "events",
     "inventory",
     "legal_holds",
+    "own_records",
     "reviewing",
     "schedules",
     "taking_away",

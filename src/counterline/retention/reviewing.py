@@ -28,8 +28,7 @@ from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import new_reference
 
-AT_ONCE: Final = 50
-"""People of whom one decision is, and whom a list shows."""
+AT_ONCE: Final = 50  # people of whom one decision is, and whom a list shows
 _LOOKED_AT: Final = 300  # mentions looked through at once
 _AT_MOST: Final = 3000  # mentions looked through for one list: most people of a list have few
 _PROTECTS: Final = Permission.SAFEGUARDING_CONCERN_READ
@@ -184,16 +183,15 @@ def people_to_review(work: Work, viewer: Viewer) -> Reviews:
     if running is None:
         return Reviews(in_force=False, a_month=0, made=0, items=())
     made = _made(work, viewer)
-    found = _due(work, viewer, running, max(running.a_month - made, 0))
-    return Reviews(True, running.a_month, made, tuple(_person(running, each) for each in found[:AT_ONCE]))
+    found = _due(work, viewer, running, min(max(running.a_month - made, 0), AT_ONCE))
+    return Reviews(True, running.a_month, made, tuple(_person(running, each) for each in found))
 
 
 def due_this_month(work: Work, viewer: Viewer, most: int) -> int:
     """How many people the viewer has to review in this month still, up to some number."""
     running = schedules.in_force(work) if viewer.may(Permission.RETENTION_DISPOSAL_ORDER) else None
-    if running is None:
-        return 0
-    return len(_due(work, viewer, running, min(max(running.a_month - _made(work, viewer), 0), most)))
+    left = running.a_month - _made(work, viewer) if running else 0
+    return len(_due(work, viewer, running, min(left, most))) if running and left > 0 else 0
 
 
 @act(

@@ -5,7 +5,7 @@ The time is over for a record by the first line that fits it. Nothing goes by a 
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Final
@@ -32,8 +32,7 @@ from counterline.vocabulary.identity import AgencyCode, read_reference
 from counterline.vocabulary.people.subject_categories import SubjectCategory
 from counterline.vocabulary.terms.law import Jurisdiction, Regime
 
-SOON_DAYS: Final = 365
-"""What falls due within so many days is told beside what is overdue."""
+SOON_DAYS: Final = 365  # what falls due within so many is told beside what is overdue
 
 
 class Starts(StrEnum):
@@ -90,8 +89,7 @@ KIND: Final = Kind(
 SHELF: Final = Shelf(
     KIND, "schedules", "retention", "schedule-", Schedule, lambda code: str(law_of(AgencyCode(code)).jurisdiction)
 )
-_NAME: Final = "schedule"
-"""A body has one schedule, whatever its text calls it: another version is in force in its place."""
+_NAME: Final = "schedule"  # a body has one, whatever its text calls it: another version is in force in its place
 
 
 @question
@@ -146,10 +144,13 @@ class ScheduleVersion:
     written_by: str
     written_at: datetime
     in_force: bool
-    approved_by: str | None
-    approved_at: datetime | None
+    by: str | None
+    at: datetime | None
     reason: str | None
-    document: str
+    text: str
+
+
+_TOLD: Final = tuple(each.name for each in fields(ScheduleVersion))
 
 
 @answer
@@ -211,22 +212,13 @@ def approve_schedule(work: Work, viewer: Viewer, ref: str, said: ScheduleApprova
     return _schedule(work, viewer)
 
 
-@dataclass(frozen=True, slots=True)
-class AwaitsApproval:
-    """A version that somebody else of the viewer's body put on file, and since when it waits."""
-
-    ref: str
-    written_at: datetime
-
-
-def to_approve(work: Work, viewer: Viewer) -> AwaitsApproval | None:
+def to_approve(work: Work, viewer: Viewer) -> Document | None:
     """The newest version, where a colleague wrote it and it waits for the viewer; None otherwise."""
     if not viewer.may(KIND.approves):
         return None
     newest = next(iter(on_file(work, KIND)), None)
-    if newest is None or newest.at or same_human(work, newest.author, viewer.viewer_id):
-        return None
-    return AwaitsApproval(newest.ref, newest.written_at)
+    waits = newest and not newest.at and not same_human(work, newest.author, viewer.viewer_id)
+    return newest if waits else None
 
 
 def in_force(work: Work) -> Schedule | None:
@@ -239,9 +231,7 @@ def lines_of(found: Schedule) -> str:
     return json.dumps([each.model_dump(mode="json") | {"nr": nr} for nr, each in enumerate(found.lines)])
 
 
-_TALLIED: Final = """
-select nr, mentions, overdue, soon from people_due_by_line(cast(:lines as jsonb), :today, :soon)
-"""
+_TALLIED: Final = "select nr, mentions, overdue, soon from people_due_by_line(cast(:lines as jsonb), :today, :soon)"
 
 
 def _schedule(work: Work, viewer: Viewer) -> ScheduleTold:
@@ -251,17 +241,15 @@ def _schedule(work: Work, viewer: Viewer) -> ScheduleTold:
     running = in_force(work)
     shown = running or (Schedule.parse(draft) if draft and law_of(viewer.agency).regime is Regime.PART_3 else None)
     today = work.clock.today()
-    soon = today + timedelta(days=SOON_DAYS)
-    rows = work.rows(_TALLIED, lines=lines_of(shown) if shown else "[]", today=today, soon=soon)
-    tallied = {row.nr: (row.mentions, row.overdue, row.soon) for row in rows}
-    lines = shown.lines if shown else ()
+    asked = {"lines": lines_of(shown) if shown else "[]", "today": today, "soon": today + timedelta(days=SOON_DAYS)}
+    tallied = {row.nr: (row.mentions, row.overdue, row.soon) for row in work.rows(_TALLIED, **asked)}
     return ScheduleTold(
         in_force=running is not None,
         title=shown.title if shown else None,
         a_month=shown.a_month if shown else None,
-        lines=tuple(_line(each, *tallied.get(nr, (0, 0, 0))) for nr, each in enumerate(lines)),
+        lines=tuple(_line(each, *tallied.get(nr, (0, 0, 0))) for nr, each in enumerate(shown.lines if shown else ())),
         by_no_line=tallied.get(None, (0,))[0],
-        versions=tuple(map(_version, versions)),
+        versions=tuple(ScheduleVersion(**{name: getattr(each, name) for name in _TOLD}) for each in versions),
         draft=draft,
     )
 
@@ -269,18 +257,3 @@ def _schedule(work: Work, viewer: Viewer) -> ScheduleTold:
 def _line(each: ScheduleLine, mentions: int, overdue: int, soon: int) -> ScheduleLineTold:
     said: dict[str, Any] = {name: getattr(each, name) for name in ScheduleLine.model_fields}
     return ScheduleLineTold(**said, mentions=mentions, overdue=overdue, within_a_year=soon)
-
-
-def _version(each: Document) -> ScheduleVersion:
-    return ScheduleVersion(
-        ref=each.ref,
-        version=each.version,
-        title=each.title,
-        written_by=each.written_by,
-        written_at=each.written_at,
-        in_force=each.in_force,
-        approved_by=each.by,
-        approved_at=each.at,
-        reason=each.reason,
-        document=each.text,
-    )

@@ -248,7 +248,8 @@ language sql stable set search_path = public, pg_temp as $$
                             where s.identity_key = r.identity_key and s.known_to is null))
 $$;
 revoke execute on function under_legal_hold(bigint[]) from public;
-grant execute on function under_legal_hold(bigint[]) to counterline_derive;
+-- Whoever asks themselves is told of the legal holds that they may read.
+grant execute on function under_legal_hold(bigint[]) to counterline_derive, counterline_app;
 
 -- Whoever is read by themselves among these mentions, as the viewer's own body knows it: told as a child, as exploited or as perhaps either,
 -- or in a concern or finding of the body, open or closed. And of these records those that name somebody and tell nothing of them now:

@@ -3,7 +3,7 @@
 from counterline.bootstrap.cleaning_up import backups_of
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses
-from counterline.retention import certificates, copies, disposals, legal_holds, reviewing, schedules
+from counterline.retention import certificates, copies, disposals, legal_holds, own_records, reviewing, schedules
 from counterline.retention.certificates import Certificate
 from counterline.vocabulary.crossing import Ref
 
@@ -32,6 +32,7 @@ ADDRESSES.post("/legal-holds/{ref}/end", "end-hold", seeks="legal-hold", status=
 ADDRESSES.get("/retention/reviews", "reviews")(reviewing.people_to_review)
 ADDRESSES.get("/retention/review/{ref}", "review", seeks="person")(reviewing.person_to_review)
 ADDRESSES.post("/retention/reviews", "decide")(reviewing.decide_reviews)
+ADDRESSES.get("/retention/export", "export")(own_records.export_retention)
 ADDRESSES.get("/copies", "copies")(copies.copies_to_erase)
 ADDRESSES.get("/copies/{ref}", "copy", seeks="copy")(copies.copy_to_erase)
 ADDRESSES.post("/copies/{ref}/erasure", "say-of-copy", seeks="copy", status=200)(copies.say_of_copy)

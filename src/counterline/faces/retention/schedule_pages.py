@@ -56,7 +56,7 @@ def _schedule(page: Page, mistakes: Mistakes, typed: str | None) -> Response:
     with page.work() as work:
         found = schedules.schedule(work)
         waits = schedules.to_approve(work, page.viewer.viewer)
-    newest = next((each.document for each in found.versions), found.draft)
+    newest = next((each.text for each in found.versions), found.draft)
     return page.render(
         "retention/schedule.html",
         found=found,
