@@ -391,9 +391,7 @@ KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies"
 
 def is_the_desks(route: str) -> bool:
     """True for a page that the national desk sees."""
-    others = (
-        is_a_keepers(route) or is_an_inspectors(route) or is_a_protectors(route) or route.startswith(DISCLOSERS_OWN)
-    )
+    others = route.startswith((*DISCLOSERS_OWN, *KEEPERS_OWN)) or is_an_inspectors(route) or is_a_protectors(route)
     return route not in SENDERS_OWN | DECIDERS_OWN | ADVISERS_OWN and not others
 
 
