@@ -11,6 +11,7 @@ __all__ = [
     "copies",
     "counts_of_disposed",
     "covering",
+    "deletions",
     "disposals",
     "events",
     "inventory",

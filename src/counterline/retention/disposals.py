@@ -145,7 +145,7 @@ def propose_disposal(work: Work, viewer: Viewer, said: DisposalProposal) -> Disp
 
 
 def propose(work: Work, viewer: Viewer, said: DisposalProposal, rule: str) -> Disposal:
-    """The same by a line of the schedule, as a part of what a review decides; refuses the same."""
+    """The same by another rule, such as a line of the schedule; refuses the same."""
     look_through(said.reason)
     found = _own(work, viewer, said.records)
     _refuse_in_bulk(work, viewer, [row.identity_key for row in found])

@@ -3,7 +3,16 @@
 from counterline.bootstrap.cleaning_up import backups_of
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses
-from counterline.retention import certificates, copies, disposals, legal_holds, own_records, reviewing, schedules
+from counterline.retention import (
+    certificates,
+    copies,
+    deletions,
+    disposals,
+    legal_holds,
+    own_records,
+    reviewing,
+    schedules,
+)
 from counterline.retention.certificates import Certificate
 from counterline.vocabulary.crossing import Ref
 
@@ -29,6 +38,7 @@ ADDRESSES.post("/legal-holds/{ref}/review", "review-hold", seeks="legal-hold", s
     legal_holds.review_legal_hold
 )
 ADDRESSES.post("/legal-holds/{ref}/end", "end-hold", seeks="legal-hold", status=200)(legal_holds.end_legal_hold)
+ADDRESSES.post("/deletions")(deletions.propose_deleted)
 ADDRESSES.get("/retention/reviews", "reviews")(reviewing.people_to_review)
 ADDRESSES.get("/retention/review/{ref}", "review", seeks="person")(reviewing.person_to_review)
 ADDRESSES.post("/retention/reviews", "decide")(reviewing.decide_reviews)

@@ -9,7 +9,8 @@ from counterline.bootstrap.cleaning_up import clean_up
 from counterline.faces.retention.api import ADDRESSES
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
-from counterline.retention import disposals
+from counterline.retention import deletions, disposals
+from counterline.retention.deletions import DeletedThere
 from counterline.retention.disposals import DisposalProposal
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
 from counterline.terminal.command_lines import commands_of
@@ -29,12 +30,22 @@ def dispose(
     ],
     reason: Annotated[str, typer.Option("--reason", help="Why, in a sentence that names nobody.")],
     viewer: AsViewer,
+    system: Annotated[
+        str | None,
+        typer.Option("--system", help="What your own system of this name has deleted: its references, one to a line."),
+    ] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Propose that the records of a list go. Nothing goes until another person of the body agrees."""
     if file.stat().st_size > _LARGEST:
         raise CounterlineError(f"{file} is too large. Propose at most {disposals.MOST:,} records at once.")
+    if system is not None:
+        there = DeletedThere(system, tuple(file.read_text(encoding="utf-8").splitlines()), reason)
+        with acting_as(viewer, demo=demo) as (work, _):
+            told = deletions.propose_deleted(work, there)
+        tell(told, *words_of(told), as_json=as_json)
+        return
     listed = tuple(dict.fromkeys(reference(each) for each in file.read_text(encoding="utf-8").split()))
     with acting_as(viewer, demo=demo) as (work, _):
         made = disposals.propose_disposal(work, DisposalProposal(listed, reason))
