@@ -226,6 +226,10 @@ NOBODYS: Final = {
         (f"/api/v1/{each}" for each in ("concerns/{ref}", "concerns/{ref}/screenings", "homes/{ref}")),
         "who protects goes by the pages alone",
     ),
+    **dict.fromkeys(
+        (f"/api/v1/retention/{each}" for each in ("reviews", "export")),
+        "who orders disposals goes by the pages alone",
+    ),
     **_on_pages_and_by_api("/material", "/material.csv", why="a commander reads it, who walks in the longer run alone"),
     **_on_pages_and_by_api(
         "/meeting-packs/{ref}",
