@@ -226,10 +226,7 @@ NOBODYS: Final = {
         (f"/api/v1/{each}" for each in ("concerns/{ref}", "concerns/{ref}/screenings", "homes/{ref}")),
         "who protects goes by the pages alone",
     ),
-    **dict.fromkeys(
-        (f"/api/v1/retention/{each}" for each in ("reviews", "export")),
-        "who orders disposals goes by the pages alone",
-    ),
+    "/api/v1/disposals/{ref}/certificate": "nobody ordered a disposal here",
     **_on_pages_and_by_api("/material", "/material.csv", why="a commander reads it, who walks in the longer run alone"),
     **_on_pages_and_by_api(
         "/meeting-packs/{ref}",
