@@ -16,14 +16,17 @@ from tests.people import files, mention_of, person
 # In three scripts: what folds one alphabet may not fold another.
 _NAMES: Final = ("Quillfeather", "Жемчугов", "Ξενόπουλος")
 
+STEMS: Final = (*_NAMES, "Brandling", "Nosuchlane", "Whispered", "Sayingwhy")
+"""Each planted value holds one of these, so that a file of the write-ahead log is read a few times and not a thousand."""
+
 
 def planted(nation: TestNation, many: int) -> tuple[list[str], list[str]]:
     """Plant about so many values in Dorset's records; answers the values, and the references of the records that hold them."""
     values: list[str] = []
     told: list[str] = []
     people, lines, arrests = [], [], []
-    for at in range(max(many // 8, 1)):
-        family, number = f"{_NAMES[at % 3]}{_letters(at)}", f"07700 90{1000 + at}"[:12]
+    for at in range(max(many // 4, 1)):
+        family, number = f"{_NAMES[at % 3]}{_letters(at)}", f"07700 900{at % 1000:03}"
         street, brand = f"{at + 11} Nosuchlane{_letters(at)} Mews", f"Brandling{_letters(at)}"
         people.append(person(f"PLANT/P{at}", f"Ivo {family}", "1981-05-06", phone=number))
         lines.append(row(f"PLANT/L{at}", number, brand=brand, words=f"Whispered{_letters(at)} twice", to="Maidstone"))
@@ -60,9 +63,14 @@ def found_in_rows(nation: TestNation, values: Iterable[str]) -> list[str]:
 
 def found_in_files(server: TestServer, nation: TestNation, values: Iterable[str]) -> Mapping[str, list[str]]:
     """In which files of the database and of the data home which values are."""
+    return found_among((*_of_database(server, nation), *nation.building.settings.data_home.rglob("*")), values)
+
+
+def found_among(paths: Iterable[Path], values: Iterable[str]) -> Mapping[str, list[str]]:
+    """In which of these files which values are, as UTF-8 or UTF-16, as they are written, folded or in capitals."""
     forms = {each: list(_forms(each)) for each in values}
     found: dict[str, list[str]] = {}
-    for path in (*_of_database(server, nation), *nation.building.settings.data_home.rglob("*")):
+    for path in paths:
         content = path.read_bytes() if path.is_file() else b""
         held = [each for each, ways in forms.items() if any(way in content for way in ways)]
         if held:
