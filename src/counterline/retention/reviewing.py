@@ -15,8 +15,10 @@ from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.reach.audiences import readable_state
 from counterline.governance.reach.purposes import Reason, look_through
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.same_record import mention_number
 from counterline.records.wording.clues import shown_of
@@ -32,6 +34,7 @@ AT_ONCE: Final = 50  # people of whom one decision is, and whom a list shows
 _LOOKED_AT: Final = 300  # mentions looked through at once
 _AT_MOST: Final = 3000  # mentions looked through for one list: most people of a list have few
 _PROTECTS: Final = Permission.SAFEGUARDING_CONCERN_READ
+_COUNTED: Final[Kept[int]] = Kept(most=256)
 
 
 class ReviewDecided(StrEnum):
@@ -155,6 +158,8 @@ class _Person:
 _TOLD: Final = "select p.* from people_told_of(cast(:lines as jsonb)) p where"
 _DUE: Final = f"""
 {_TOLD} p.due <= :until
+   and p.identity_key = any(array(select r.identity_key from records r where r.agency = :agency
+                                     and least(r.happened_last, (r.received_at at time zone 'Europe/London')::date) <= :longest_ago))
  order by case p.category when 'convicted' then 2 when 'suspect' then 1 else 0 end, p.due, p.ref limit :most offset :passed
 """
 _OF_REFS: Final = f"{_TOLD} p.ref = any(cast(:refs as text[]))"
@@ -190,8 +195,12 @@ def people_to_review(work: Work, viewer: Viewer) -> Reviews:
 def due_this_month(work: Work, viewer: Viewer, most: int) -> int:
     """How many people the viewer has to review in this month still, up to some number."""
     running = schedules.in_force(work) if viewer.may(Permission.RETENTION_DISPOSAL_ORDER) else None
-    left = running.a_month - _made(work, viewer) if running else 0
-    return len(_due(work, viewer, running, min(left, most))) if running and left > 0 else 0
+    if running is None or (left := running.a_month - _made(work, viewer)) <= 0:
+        return 0
+    orders = work.value("select count(*) + count(ended_at) from disposals where agency = :agency", agency=viewer.agency)
+    who = viewer.agency, viewer.role, viewer.may(_PROTECTS)
+    key = (readable_state(work).state, *who, running.version, left, most, orders, work.clock.today())
+    return _COUNTED.or_make(key, lambda: len(_due(work, viewer, running, min(left, most))))
 
 
 @act(
@@ -304,7 +313,9 @@ def _made(work: Work, viewer: Viewer) -> int:
 def _due(work: Work, viewer: Viewer, running: Schedule, most: int) -> list[_Person]:
     """Those whose time is over by the end of this month, on the viewer's own list."""
     until = (work.clock.today().replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    longest_ago = until - timedelta(days=365 * min(each.years for each in running.lines))
     asked = {"lines": schedules.lines_of(running), "until": until, "most": _LOOKED_AT}
+    asked |= {"agency": viewer.agency, "longest_ago": longest_ago}
     found, seen = list[_Person](), set[int]()
     for passed in range(0, _AT_MOST, _LOOKED_AT) if most else ():
         rows = work.rows(_DUE, **asked, passed=passed)

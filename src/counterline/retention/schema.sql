@@ -295,11 +295,12 @@ create table reviewed_mentions (
 create index reviewed_mentions_by_identity on reviewed_mentions (identity_key, slot);
 
 -- Each person as a record of the viewer's own body names them, in its newest version, and when the time of the first line that fits is over.
--- What is ordered away already is left out, and so are officers.
+-- What is ordered away already is left out, and so are officers. It has no settings of its own, so that PostgreSQL reads it as a part of the
+-- question that asks, and looks at no other records than those that are asked for.
 create function people_told_of(_lines jsonb)
 returns table (identity_key bigint, slot text, ref text, value text, record text, kind text, system text, reference text, happened date,
                received date, category text, nr integer, started date, due date, compartment text)
-language sql stable set search_path = public, pg_temp as $$
+language sql stable as $$
     with lines as (
         select l.nr, l.regime, l.years, l.starts, array(select jsonb_array_elements_text(l.kinds)) as kinds,
                array(select jsonb_array_elements_text(l.of)) as of
