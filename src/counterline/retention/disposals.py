@@ -125,6 +125,10 @@ _RECORDS: Final = """
 select record_ref as record, kind, system, reference, gone_at from disposal_records where disposal = :ref
  order by kind, reference limit :most
 """
+_STILL_HERE_FIRST: Final = """
+ order by d.ended_at is null and exists (select from disposal_records r where r.disposal = d.ref and r.gone_at is null) desc,
+          d.proposed_at desc, d.ref
+"""
 _ADVICE: Final = """
 select a.words, v.name as by, a.given_at as at from disposal_advice a join viewers v on v.viewer_id = a.given_by
  where a.disposal = :ref order by a.given_at
@@ -220,7 +224,7 @@ def advise_on_disposal(work: Work, viewer: Viewer, ref: str, said: AdviceGiven) 
 @answer
 @dataclass(frozen=True, slots=True)
 class Disposals:
-    """The newest orders that you may read, without their records."""
+    """The orders that you may read, without their records: those of which something is still to go, then the newest."""
 
     items: tuple[Disposal, ...]
 
@@ -231,8 +235,8 @@ class Disposals:
     named=lambda made: ["disposals", *(d.ref for d in made.items)],
 )
 def disposals(work: Work, viewer: Viewer) -> Disposals:  # noqa: ARG001 - each act is given its viewer
-    """The disposals of your body, newest first; of everybody at the national body where you inspect."""
-    rows = work.rows(f"{_SELECT} order by d.proposed_at desc, d.ref limit 200")
+    """The disposals of your body, first those of which something is still to go; of everybody at the national body where you inspect."""
+    rows = work.rows(f"{_SELECT} {_STILL_HERE_FIRST} limit 200")
     return Disposals(tuple(_told(row, (), ()) for row in rows))
 
 

@@ -14,7 +14,7 @@ from counterline.vocabulary.crossing import answer
 
 _RECORDS: Final = """
 select * from (
-    select distinct on (p.identity_key) p.identity_key, p.record, p.system, p.reference, p.kind, p.nr, p.due
+    select distinct on (p.identity_key) p.identity_key, p.record, p.system, p.reference, p.kind, p.nr, p.due, p.ordered
       from people_told_of(cast(:lines as jsonb)) p order by p.identity_key, p.due desc nulls last
 ) r where r.record > :after order by r.record limit :most
 """
@@ -32,6 +32,8 @@ class ExportedRecord:
     kind: str
     rule: str | None
     due: date | None
+    disposal: str | None
+    """By which it is to go already."""
     legal_hold: bool
 
 
@@ -56,6 +58,6 @@ def export_retention(work: Work, viewer: Viewer, after: str = "") -> RetentionEx
     rows = work.rows(_RECORDS, lines=asked, after=after, most=MOST)
     held = covering.under_legal_hold(work, [int(row.identity_key) for row in rows])
     rules = {nr: each.name for nr, each in enumerate(running.lines if running else ())}
-    told = ((row.record, row.system, row.reference, row.kind, rules.get(row.nr), row.due) for row in rows)
+    told = ((row.record, row.system, row.reference, row.kind, rules.get(row.nr), row.due, row.ordered) for row in rows)
     kept = (row.identity_key in held for row in rows)
     return RetentionExport(tuple(ExportedRecord(*each, here) for each, here in zip(told, kept, strict=True)))

@@ -7,7 +7,7 @@ review is added and never changed. The people named as something else than suspe
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -17,6 +17,7 @@ from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission, ViewerRole
 from counterline.governance.reach.audiences import readable_state
 from counterline.governance.reach.purposes import Reason, look_through
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import AnyRow, Work
@@ -118,11 +119,15 @@ class Review:
 @answer
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """Whom you review in this month, the most intrusive first; `a_month` and `made` are of your list. No schedule, no list."""
+    """Whom you review in this month, the most intrusive first; `a_month` and `made` are of your list. No schedule, no list.
+
+    `cut` where the list ended before all who are due had been looked through: more of them may be yours.
+    """
 
     in_force: bool
     a_month: int
     made: int
+    cut: bool
     items: tuple[ReviewPerson, ...]
 
 
@@ -150,14 +155,20 @@ class _Person:
         return max(self.rows, key=lambda row: (row.due or date.min, row.ref))
 
     @property
+    def records(self) -> set[str]:
+        """The records that name them."""
+        return {row.record for row in self.rows}
+
+    @property
     def due(self) -> date:
         """When their time is over; never, where no line is for any record."""
         return self.latest.due or date.max
 
 
 _TOLD: Final = "select p.* from people_told_of(cast(:lines as jsonb)) p where"
-_DUE: Final = f"""
-{_TOLD} p.due <= :until
+_DUE: Final = """
+select p.* from people_told_of(cast(:lines as jsonb)) p
+ where p.due <= :until and p.ordered is null
    and p.identity_key = any(array(select r.identity_key from records r where r.agency = :agency
                                      and least(r.happened_last, (r.received_at at time zone 'Europe/London')::date) <= :longest_ago))
  order by case p.category when 'convicted' then 2 when 'suspect' then 1 else 0 end, p.due, p.ref limit :most offset :passed
@@ -168,7 +179,7 @@ _IDENTITY_OF: Final = (
     "select mention_id, identity_key from person_features where mention_id = any(cast(:mentions as bigint[]))"
 )
 _MADE_SINCE: Final = """
-select count(*) from retention_reviews where agency = :agency and by_itself = :by_itself and made_at >= :since
+select count(*) from retention_reviews where agency = :agency and by_itself = any(:lists) and made_at >= :since
 """
 _EARLIER: Final = """
 select distinct r.ref, r.decision, r.line, r.reason, r.next_on, r.disposal, v.name as made_by, r.made_at
@@ -186,10 +197,10 @@ def people_to_review(work: Work, viewer: Viewer) -> Reviews:
     """Whom you review in this month by your body's schedule: adults, or, where you protect people, those to protect."""
     running = schedules.in_force(work)
     if running is None:
-        return Reviews(in_force=False, a_month=0, made=0, items=())
+        return Reviews(in_force=False, a_month=0, made=0, cut=False, items=())
     made = _made(work, viewer)
-    found = _due(work, viewer, running, min(max(running.a_month - made, 0), AT_ONCE))
-    return Reviews(True, running.a_month, made, tuple(_person(running, each) for each in found))
+    found, cut = _due(work, viewer, running, min(max(running.a_month - made, 0), AT_ONCE))
+    return Reviews(True, running.a_month, made, cut, tuple(_person(running, each) for each in found))
 
 
 def due_this_month(work: Work, viewer: Viewer, most: int) -> int:
@@ -200,7 +211,7 @@ def due_this_month(work: Work, viewer: Viewer, most: int) -> int:
     orders = work.value("select count(*) + count(ended_at) from disposals where agency = :agency", agency=viewer.agency)
     who = viewer.agency, viewer.role, viewer.may(_PROTECTS)
     key = (readable_state(work).state, *who, running.version, left, most, orders, work.clock.today())
-    return _COUNTED.or_make(key, lambda: len(_due(work, viewer, running, min(left, most))))
+    return _COUNTED.or_make(key, lambda: len(_due(work, viewer, running, min(left, most))[0]))
 
 
 @act(
@@ -214,13 +225,13 @@ def person_to_review(work: Work, viewer: Viewer, ref: str) -> Review:
     running, (found,) = _wanted(work, viewer, (ref,))
     identities = {int(row.identity_key) for row in found.rows}
     earlier = work.all(ReviewMade, _EARLIER, identities=sorted(identities))
-    since = max((each.made_at.date() for each in earlier), default=None)
-    several = _several(work, found)
+    since = max((each.made_at.astimezone(LONDON).date() for each in earlier), default=None)
+    several = _several(work, (found,))
     records = {row.record: row for row in sorted(found.rows, key=lambda row: row.received, reverse=True)}
     told = (
         ReviewRecord(
             *(ref, row.kind, row.reference, row.happened, row.received, row.identity_key in several),
-            since is not None and row.received > since,
+            since is not None and row.received >= since,
         )
         for ref, row in records.items()
     )
@@ -236,49 +247,79 @@ def person_to_review(work: Work, viewer: Viewer, ref: str) -> Review:
 def decide_reviews(work: Work, viewer: Viewer, said: ReviewDecision) -> ReviewsMade:
     """Keep somebody until a day, or propose that the records about them go; or several adults for one reason.
 
-    What is proposed goes when another person agrees. A record that names others too stays. Whoever is read by themselves is decided
-    about alone, by somebody who protects people (`Conflict`, `NotAllowed`).
+    What is proposed goes when another person agrees. A record that names others too stays, and so does one that no line is for. Whoever
+    is read by themselves is decided about alone, by somebody who protects people, and nobody before their time (`Conflict`, `NotAllowed`).
     """
     look_through(said.reason)
     running, people = _wanted(work, viewer, said.people)
+    _refuse_early(work, people)
     if len(people) > 1 and any(each.read_by_itself for each in people):
         raise Conflict("One of these is read by themselves. Decide about each of them alone.", of="people")
+    lines = [_line(running, each) for each in people]
     if said.decision is ReviewDecided.KEEP:
         _check_next(work, running, people, said.next_on)
-        return ReviewsMade(tuple(_keep(work, viewer, running, each, said, None) for each in people), None, ())
-    several = {each.numbers: _several(work, each) for each in people}
-    rows = [(row, row.identity_key in several[each.numbers]) for each in people for row in each.rows]
-    going = tuple(dict.fromkeys(row.record for row, stays in rows if not stays))
-    if not going:
+        came: tuple[str | None, date | None] = (None, said.next_on)
+        return ReviewsMade(
+            tuple(_note(work, viewer, *each, said.reason, came) for each in zip(people, lines, strict=True)), None, ()
+        )
+    staying = _staying(work, people)
+    going = tuple(dict.fromkeys(row.record for each in people for row in each.rows if row.record not in staying))
+    rule = f"schedule {running.version}: {', '.join(sorted(set(lines)))}"
+    made = disposals.propose(work, viewer, DisposalProposal(going, said.reason), rule)
+    # What stays of somebody whose records go is looked at again in a year, or it would be due again tomorrow.
+    a_year = work.clock.today() + timedelta(days=365)
+    refs = tuple(
+        _note(work, viewer, each, line, said.reason, (made.ref, a_year if staying & each.records else None))
+        for each, line in zip(people, lines, strict=True)
+    )
+    return ReviewsMade(refs, made.ref, tuple(sorted(staying)))
+
+
+def _staying(work: Work, people: Sequence[_Person]) -> set[str]:
+    """The records that do not go with these people: they name others too, or no line is for them. Refuses somebody of whom all stay."""
+    several = _several(work, people)
+    staying = {row.record for each in people for row in each.rows if row.identity_key in several or row.nr is None}
+    if stuck := next((each for each in people if each.records <= staying), None):
         raise Conflict(
-            "Each of these records names others too, so none of them can go. File them anew without this person, or keep them.",
+            f"No record about {stuck.latest.ref} can go: each names others too, or no line is for it. File them anew without this "
+            "person, or keep them.",
             of="people",
         )
-    rule = f"schedule {running.version}: {', '.join(sorted({_line(running, each) for each in people}))}"
-    made = disposals.propose(work, viewer, DisposalProposal(going, said.reason), rule)
-    refs = tuple(_keep(work, viewer, running, each, said, made.ref) for each in people)
-    return ReviewsMade(refs, made.ref, tuple(dict.fromkeys(row.record for row, stays in rows if stays)))
+    return staying
+
+
+def _refuse_early(work: Work, people: Iterable[_Person]) -> None:
+    until = _month_ends(work.clock.today())
+    if early := next((each for each in people if each.due > until), None):
+        when = f"over on {early.due:%-d %B %Y}" if early.due < date.max else "over by no line"
+        raise Conflict(
+            f"The time of {early.latest.ref} is {when}. Propose a disposal with a reason of its own, if it is to go before.",
+            of="people",
+        )
 
 
 def _check_next(work: Work, running: Schedule, people: Iterable[_Person], next_on: date | None) -> None:
     today = work.clock.today()
-    longest = min(running.lines[each.latest.nr].years if each.latest.due else 1 for each in people)
-    if next_on is None or not today < next_on <= today + timedelta(days=365 * longest):
+    longest = min(running.lines[each.latest.nr].years for each in people)
+    leap = (today.month, today.day) == (2, 29)
+    if next_on is None or not today < next_on <= date(today.year + longest, today.month, 28 if leap else today.day):
         raise Conflict(f"Say on which day it is reviewed again: from tomorrow, within {longest} years.", of="next_on")
 
 
-def _keep(
-    work: Work, viewer: Viewer, running: Schedule, person: _Person, said: ReviewDecision, disposal: str | None
+def _note(
+    work: Work, viewer: Viewer, person: _Person, line: str, reason: str, came: tuple[str | None, date | None]
 ) -> str:
+    """Note a review, of which a disposal came or, where there is none, a day until which the person is kept."""
+    disposal, next_on = came
     ref = new_reference("RV")
     work.keep(
         "retention_reviews",
         ref=ref,
         agency=viewer.agency,
-        decision=said.decision,
-        line=_line(running, person),
-        reason=said.reason,
-        next_on=None if disposal else said.next_on,
+        decision=ReviewDecided.DISPOSE if disposal else ReviewDecided.KEEP,
+        line=line,
+        reason=reason,
+        next_on=next_on,
         disposal=disposal,
         by_itself=person.read_by_itself,
         made_by=viewer.viewer_id,
@@ -296,7 +337,8 @@ def _wanted(work: Work, viewer: Viewer, refs: Sequence[str]) -> tuple[Schedule, 
     running = schedules.in_force(work)
     if running is None:
         raise Conflict("Nobody is reviewed until two people of your body have approved its schedule.")
-    rows = work.rows(_OF_REFS, lines=schedules.lines_of(running), refs=list(refs))
+    found = work.rows(_OF_REFS, lines=schedules.lines_of(running), refs=list(refs))
+    rows = [row for row in found if row.ordered is None]
     if missing := sorted(set(refs) - {row.ref for row in rows}):
         raise NotFound(f"There is nobody {missing[0]} to review in the records of your body.")
     people = _assembled(work, viewer, running, rows)
@@ -306,13 +348,18 @@ def _wanted(work: Work, viewer: Viewer, refs: Sequence[str]) -> tuple[Schedule, 
 
 
 def _made(work: Work, viewer: Viewer) -> int:
-    since = work.clock.today().replace(day=1)
-    return int(work.value(_MADE_SINCE, agency=viewer.agency, by_itself=viewer.may(_PROTECTS), since=since))
+    since = datetime.combine(work.clock.today().replace(day=1), time(), LONDON)
+    lists = [True, False] if _does_both(viewer) else [viewer.may(_PROTECTS)]
+    return int(work.value(_MADE_SINCE, agency=viewer.agency, lists=lists, since=since))
 
 
-def _due(work: Work, viewer: Viewer, running: Schedule, most: int) -> list[_Person]:
-    """Those whose time is over by the end of this month, on the viewer's own list."""
-    until = (work.clock.today().replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def _month_ends(today: date) -> date:
+    return (today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _due(work: Work, viewer: Viewer, running: Schedule, most: int) -> tuple[list[_Person], bool]:
+    """Those whose time is over by the end of this month, on the viewer's own list; and whether it was cut short."""
+    until = _month_ends(work.clock.today())
     longest_ago = until - timedelta(days=365 * min(each.years for each in running.lines))
     asked = {"lines": schedules.lines_of(running), "until": until, "most": _LOOKED_AT}
     asked |= {"agency": viewer.agency, "longest_ago": longest_ago}
@@ -324,13 +371,16 @@ def _due(work: Work, viewer: Viewer, running: Schedule, most: int) -> list[_Pers
                 found.append(person)
             seen |= person.numbers
         if len(found) >= most or len(rows) < _LOOKED_AT:
-            break
-    return found[:most]
+            return found[:most], False
+    return found, most > 0
+
+
+def _does_both(viewer: Viewer) -> bool:
+    return viewer.role is ViewerRole.PARTNER  # where one role keeps data and protects people
 
 
 def _is_for(viewer: Viewer, person: _Person) -> bool:
-    # At a partner one role does both.
-    return viewer.role is ViewerRole.PARTNER or person.read_by_itself == viewer.may(_PROTECTS)
+    return _does_both(viewer) or person.read_by_itself == viewer.may(_PROTECTS)
 
 
 def _assembled(work: Work, viewer: Viewer, running: Schedule, rows: Sequence[AnyRow]) -> list[_Person]:
@@ -351,7 +401,7 @@ def _assembled(work: Work, viewer: Viewer, running: Schedule, rows: Sequence[Any
             each, mine, any(hang.get(n) in near for n in each) or any(row.identity_key in by_itself for row in mine)
         )
         for each in people
-        if (mine := [told[number] for number in sorted(each) if number in told])
+        if (mine := [told[n] for n in sorted(each) if n in told and told[n].ordered is None])
     ]
 
 
@@ -359,10 +409,13 @@ def _number(row: AnyRow) -> int:
     return mention_number(int(row.identity_key), row.slot)
 
 
-def _several(work: Work, person: _Person) -> set[int]:
-    """Those of a person's records that name others too, in any version."""
-    named = own_people.people_named(work, {int(row.identity_key) for row in person.rows}, officers=False)
-    return {identity for identity, numbers in named.items() if numbers - person.numbers}
+def _several(work: Work, people: Sequence[_Person]) -> set[int]:
+    """Those of these people's records that name others too, in any version."""
+    named = own_people.people_named(
+        work, {int(row.identity_key) for each in people for row in each.rows}, officers=False
+    )
+    them = frozenset[int]().union(*(each.numbers for each in people))
+    return {identity for identity, numbers in named.items() if numbers - them}
 
 
 def _line(running: Schedule, person: _Person) -> str:

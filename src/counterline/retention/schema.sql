@@ -281,7 +281,7 @@ create table retention_reviews (
     by_itself boolean not null,
     made_by bigint not null references viewers,
     made_at timestamptz not null,
-    check ((decision = 'keep') = (next_on is not null)),
+    check (decision <> 'keep' or next_on is not null),
     check ((decision = 'dispose') = (disposal is not null))
 );
 create index retention_reviews_by_agency on retention_reviews (agency, made_at);
@@ -294,12 +294,12 @@ create table reviewed_mentions (
 );
 create index reviewed_mentions_by_identity on reviewed_mentions (identity_key, slot);
 
--- Each person as a record of the viewer's own body names them, in its newest version, and when the time of the first line that fits is over.
--- What is ordered away already is left out, and so are officers. It has no settings of its own, so that PostgreSQL reads it as a part of the
+-- Each person as a record of the viewer's own body names them, in the version that stands or else the newest, and when the time of the first line that fits is over.
+-- Officers are left out. `ordered` is by which disposal the record is to go already. It has no settings of its own, so that PostgreSQL reads it as a part of the
 -- question that asks, and looks at no other records than those that are asked for.
 create function people_told_of(_lines jsonb)
 returns table (identity_key bigint, slot text, ref text, value text, record text, kind text, system text, reference text, happened date,
-               received date, category text, nr integer, started date, due date, compartment text)
+               received date, category text, nr integer, started date, due date, compartment text, ordered text)
 language sql stable as $$
     with lines as (
         select l.nr, l.regime, l.years, l.starts, array(select jsonb_array_elements_text(l.kinds)) as kinds,
@@ -313,13 +313,14 @@ language sql stable as $$
                           where coalesce(p->>'role', 'person') = m.role having count(distinct coalesce(p->>'category', '')) = 1),
                         m.role) as category
           from records r join mentions m using (record_id) join terms t using (terms_id) join audiences a on a.audience_id = r.audience_id
+          left join standings s on s.record_id = r.record_id and s.known_to is null
          where m.kind = 'person' and m.role <> 'officer' and r.agency = (select viewers_agency())
-           and not exists (select from disposal_records d join disposals o on o.ref = d.disposal
-                            where d.identity_key = r.identity_key and d.gone_at is null and o.ended_at is null)
-         order by r.identity_key, m.slot, r.record_id desc
+         order by r.identity_key, m.slot, s.record_id is null, r.record_id desc
     )
     select t.identity_key, t.slot, t.ref, t.value, t.record, t.kind, t.system, t.reference, t.happened_last, t.received, t.category,
-           l.nr, s.started, greatest((s.started + make_interval(years => l.years))::date, k.next_on), t.compartment
+           l.nr, s.started, greatest((s.started + make_interval(years => l.years))::date, k.next_on), t.compartment,
+           (select min(o.ref) from disposal_records d join disposals o on o.ref = d.disposal
+             where d.identity_key = t.identity_key and d.gone_at is null and o.ended_at is null)
       from told t
       left join lateral (select * from lines l where l.regime = t.regime and (l.kinds = '{}' or t.kind = any (l.kinds))
                             and (l.of = '{}' or t.category = any (l.of)) order by l.nr limit 1) l on true

@@ -7,7 +7,7 @@ import pytest
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.retention import disposals, reviewing
+from counterline.retention import disposals, own_records, reviewing
 from counterline.retention.disposals import DisposalState
 from counterline.retention.reviewing import ReviewDecided, ReviewDecision, ReviewPerson, ReviewsMade
 from tests.disposing import looked_at, proposed, refs_of
@@ -117,9 +117,32 @@ def test_a_record_that_names_others_too_stays(nation: TestNation) -> None:
     made = decided(nation, officer(nation), ReviewDecided.DISPOSE, bill)
     assert made.staying == refs_of(nation, "dorset", "D/2")
     assert [each.reference for each in looked_at(nation, "dorset", str(made.disposal)).records] == ["D/1"]
-    again = next(each for each in listed(nation, officer(nation)) if each.name == bill.name)
+    (bert,) = listed(nation, officer(nation))
     with pytest.raises(Conflict, match="names others too"):
-        decided(nation, officer(nation), ReviewDecided.DISPOSE, again)
+        decided(nation, officer(nation), ReviewDecided.DISPOSE, bert)
+    with pytest.raises(Conflict, match=r"is over on .* Propose a disposal"):
+        decided(nation, officer(nation), ReviewDecided.DISPOSE, bill)
+
+
+def test_a_record_that_names_those_who_are_chosen_and_nobody_else_goes(nation: TestNation) -> None:
+    both = person("D/2", f"{BILL};{BERT}", f"{BORN[BILL]};{BORN[BERT]}", ago(nation, 8), sex="M;M")
+    files(nation.force("dorset"), both)
+    in_force(nation, "dorset")
+    made = decided(nation, officer(nation), ReviewDecided.DISPOSE, *listed(nation, officer(nation)))
+    assert (made.staying, len(made.reviews)) == ((), 2)
+    assert [each.reference for each in looked_at(nation, "dorset", str(made.disposal)).records] == ["D/2"]
+    with nation.as_seen_by(officer(nation)) as work:
+        (told_of,) = own_records.export_retention(work).items
+    assert (told_of.reference, told_of.disposal) == ("D/2", made.disposal)
+
+
+def test_the_version_that_stands_says_when_the_time_is_over_whatever_came_last(nation: TestNation) -> None:
+    """The order in which versions come changes nothing."""
+    newest = person("D/1", BILL, BORN[BILL], ago(nation, 2))
+    files(nation.force("dorset"), newest, as_at="2026-05-31")
+    files(nation.force("dorset"), person("D/1", BILL, BORN[BILL], ago(nation, 8)), as_at="2026-04-30")
+    in_force(nation, "dorset")
+    assert listed(nation, officer(nation)) == []
 
 
 def test_children_are_on_the_list_of_who_protects_people_and_decided_about_alone(nation: TestNation) -> None:

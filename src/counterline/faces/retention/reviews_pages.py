@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.governance.searches import noting_a_miss
-from counterline.plumbing.errors import Conflict, NotAllowed
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.retention import reviewing
 from counterline.retention.reviewing import ReviewDecision
 from counterline.web.asked import reference_of
@@ -50,7 +50,7 @@ def _decide(page: Page, sent: Mapping[str, object], again: Callable[[Mistakes], 
     try:
         with page.work() as work:
             made = reviewing.decide_reviews(work, said)
-    except (Conflict, NotAllowed) as refused:
+    except (Conflict, NotAllowed, NotFound) as refused:
         return again(refusal(refused, "reason"))
     to = f"/disposals/{made.disposal}" if made.disposal else _AT
     return page.redirect(to, done=f"retention-reviews.done.{said.decision.value}")
