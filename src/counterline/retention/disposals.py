@@ -235,7 +235,7 @@ class Disposals:
     named=lambda made: ["disposals", *(d.ref for d in made.items)],
 )
 def disposals(work: Work, viewer: Viewer) -> Disposals:  # noqa: ARG001 - each act is given its viewer
-    """The disposals of your body, first those of which something is still to go; of everybody at the national body where you inspect."""
+    """The disposals of your body, what is still to go first; of everybody at the national body where you inspect."""
     rows = work.rows(f"{_SELECT} {_STILL_HERE_FIRST} limit 200")
     return Disposals(tuple(_told(row, (), ()) for row in rows))
 
