@@ -18,10 +18,8 @@ from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import Reason, look_through
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.resolution.people.gathering import gather
 from counterline.retention import own_people
 from counterline.retention.events import DisposalAgreed
-from counterline.retention.taking_away import numbers_of
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
@@ -281,21 +279,18 @@ def _own(work: Work, viewer: Viewer, refs: Sequence[str]) -> Sequence[AnyRow]:
 
 
 def _refuse_in_bulk(work: Work, viewer: Viewer, identities: Collection[int], proposer: int | None = None) -> None:
-    own = numbers_of(work, sorted(identities))
-    around = gather(work, own)
-    if not own_people.read_by_themselves(work, identities, {*own, *around.refs}):
+    if not own_people.read_by_themselves(work, identities):
         return
     # Several records of one and the same person are one person, who is read by themselves.
-    if len(identities) > 1 and not own_people.are_one_person(work, viewer, identities, around):
+    if len(identities) > 1 and not own_people.are_one_person(work, viewer, identities):
         raise Conflict(
-            "These records name a child, somebody who may be a victim, or somebody in a concern or a finding; or one of them names "
-            "somebody and stands no more. Each is read and proposed by itself."
+            "These records name a child, somebody who may be a victim or whose age is not known, or somebody in a concern or a finding; "
+            "or one of them names somebody and stands no more. Each is read and proposed by itself."
         )
     if not viewer.may(_READS_BY_THEMSELVES) and not work.value(_PROTECTS, viewer=proposer, may=_READS_BY_THEMSELVES):
         raise NotAllowed(
-            "This record names a child, somebody who may be a victim, or somebody in a concern or a finding; or it names somebody and "
-            "stands no more. "
-            "Your safeguarding lead reads it and orders its disposal."
+            "This record names a child, somebody who may be a victim or whose age is not known, or somebody in a concern or a finding; "
+            "or it names somebody and stands no more. Your safeguarding lead reads it and orders its disposal."
         )
 
 

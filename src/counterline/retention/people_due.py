@@ -102,11 +102,9 @@ def assembled(work: Work, viewer: Viewer, running: Schedule, rows: Sequence[AnyR
     known = {int(row.identity_key) for row in (*work.rows(_IDENTITY_OF, mentions=every), *rows)}
     lines = schedules.lines_of(running)
     told = {_number(row): row for row in work.rows(_OF_IDENTITIES, lines=lines, identities=sorted(known))}
-    by_itself = own_people.read_by_themselves(work, known, {*wanted, *around.refs})
-    hang = own_people.around_each(around)
-    near = {hang.get(each) for each in by_itself} - {None}
+    by_itself = own_people.read_by_themselves(work, known)
     return [
-        Person(each, mine, any(hang.get(n) in near for n in each) or any(row.identity_key in by_itself for row in mine))
+        Person(each, mine, not each.isdisjoint(by_itself))
         for each in people
         if (mine := [told[n] for n in sorted(each) if n in told and told[n].ordered is None])
     ]
@@ -118,8 +116,6 @@ def _number(row: AnyRow) -> int:
 
 def naming_others(work: Work, people: Sequence[Person]) -> set[int]:
     """Those of these people's records that name others too, in any version."""
-    named = own_people.people_named(
-        work, {int(row.identity_key) for each in people for row in each.rows}, officers=False
-    )
+    named = own_people.people_named(work, {int(row.identity_key) for each in people for row in each.rows})
     them = frozenset[int]().union(*(each.numbers for each in people))
     return {identity for identity, numbers in named.items() if numbers - them}

@@ -10,10 +10,16 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.retention import disposals, taking_away
 from counterline.retention.disposals import DisposalState
 from tests.disposing import disposed, everything_stored, looked_at, proposed, refs_of
-from tests.nation import TestNation
-from tests.people import files, person
+from tests.kinds_told import file_records
+from tests.nation import TestNation, csv_of
+from tests.people import COLUMNS, PEOPLE, files, person
 
 BILL = "Bill Notreal-Larkspur"
+HIS = {"person.name": BILL, "person.born": "1991-04-12", "person.sex": "M", "contact_point.value": "07700 900551"}
+GIVEN = {"source.handling": "C", "source.conditions": "A2", "circulation": "dorset"}
+ROLES = PEOPLE.replace("people-arrested", "people-in-roles").replace(
+    "constants: {person.role: suspect}", '  Role: {field: person.role, split: ";"}'
+)
 
 
 def test_what_two_people_ordered_goes_from_every_table_and_what_they_did_not_order_stays(nation: TestNation) -> None:
@@ -61,6 +67,54 @@ def test_a_child_is_never_disposed_of_in_bulk_and_only_by_who_protects(nation: T
     assert proposed(nation, lead, "D/1").how_many == 1
 
 
+@pytest.mark.parametrize(
+    ("force", "kind", "said", "counts"),
+    [
+        ("dorset", "safeguarding_contact", {"person.role": "victim"}, True),
+        ("dorset", "return_interview", {"person.role": "victim"}, True),
+        ("kent", "arrest", {"person.role": "victim", **GIVEN}, True),
+        ("kent", "arrest", {"person.role": "victim"}, False),
+        ("kent", "return_interview", {"person.role": "victim", **GIVEN}, False),
+    ],
+)
+def test_what_protects_somebody_counts_by_every_record_of_the_body_and_by_what_its_people_read_of_others(
+    nation: TestNation, force: str, kind: str, said: dict[str, str], counts: bool
+) -> None:
+    man = person("D/1", BILL, "1991-04-12", sex="M", phone="07700 900551")
+    files(nation.force("dorset"), man, person("D/2", "Bert Made-Up", "1990-02-03"))
+    told = {"reference": "X/1", "happened_on": "2026-03-06", **HIS, **said}
+    file_records(nation, force, kind, [told], by=nation.viewer(force, ViewerRole.SAFEGUARDING))
+    officer = nation.viewer("dorset", ViewerRole.DATA_OFFICER)
+    if not counts:
+        assert proposed(nation, officer, "D/1", "D/2").how_many == 2
+        return
+    with pytest.raises(Conflict, match="read and proposed by itself"):
+        proposed(nation, officer, "D/1", "D/2")
+    with pytest.raises(NotAllowed, match="safeguarding lead"):
+        proposed(nation, officer, "D/1")
+    assert proposed(nation, officer, "D/2").how_many == 1
+
+
+def test_whoever_nothing_tells_to_be_an_adult_is_read_by_itself_whoever_else_the_record_names(
+    nation: TestNation,
+) -> None:
+    both = person("D/1", f"{BILL};Carl Invented", ";1971-09-08", sex="M;M")
+    files(nation.force("dorset"), both, person("D/2", "Bert Made-Up", "1990-02-03"))
+    officer = nation.viewer("dorset", ViewerRole.DATA_OFFICER)
+    with pytest.raises(Conflict, match="age is not known"):
+        proposed(nation, officer, "D/1", "D/2")
+    with pytest.raises(NotAllowed, match="safeguarding lead"):
+        proposed(nation, officer, "D/1")
+
+
+def test_records_of_one_child_are_one_order_though_they_name_officers(nation: TestNation) -> None:
+    said = {"born": "2011-04-12;", "sex": "M;M", "phone": "07700 900551;", "role": "suspect;officer"}
+    rows = [person(ref, f"{BILL};Olive Invented", **said) for ref in ("D/1", "D/2")]
+    force = nation.force("dorset")
+    force.sends(csv_of(rows, (*COLUMNS, "Role")), as_at="2026-03-20", name="roles.csv", mapping=nation.approve(ROLES))
+    assert proposed(nation, nation.viewer("dorset", ViewerRole.SAFEGUARDING), "D/1", "D/2").how_many == 2
+
+
 def test_what_was_withdrawn_is_read_by_itself_too_since_it_tells_nothing_of_whom_it_named(nation: TestNation) -> None:
     child, man = person("D/1", BILL, "2011-04-12"), person("D/2", "Bert Made-Up", "1990-02-03")
     sent = files(nation.force("dorset"), child, man)
@@ -84,8 +138,7 @@ def test_a_body_learns_of_its_own_records_alone_which_are_read_by_themselves(nat
         (own,) = (row[0] for row in work.rows("select distinct identity_key from records where agency = 'dorset'"))
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.DATA_OFFICER)) as work:
         found = work.rows(
-            "select read_by_themselves(:every, :mentions, :signs)",
-            every=[*numbers.values()],
+            "select read_by_themselves(:mentions, '{}', :signs, 10)",
             mentions=[*numbers],
             signs=["child"],
         )

@@ -7,10 +7,12 @@ import pytest
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.records.wording.clues import shown_of
 from counterline.retention import disposals, own_records, reviewing
 from counterline.retention.disposals import DisposalState
 from counterline.retention.reviewing import ReviewDecided, ReviewDecision, ReviewPerson, ReviewsMade
 from tests.disposing import looked_at, proposed, refs_of
+from tests.kinds_told import file_records
 from tests.nation import TestNation
 from tests.people import files, person
 from tests.scheduling import DRAFT, in_force
@@ -160,6 +162,19 @@ def test_children_are_on_the_list_of_who_protects_people_and_decided_about_alone
         with pytest.raises(Conflict, match="alone"):
             decided(nation, lead, ReviewDecided.DISPOSE, *both)
     assert decided(nation, lead, ReviewDecided.DISPOSE, children[0]).disposal is not None
+
+
+def test_whom_only_records_that_an_officer_may_not_read_protect_is_for_who_protects_people(nation: TestNation) -> None:
+    told(nation, "dorset", ("D/1", BILL, 8), phone="07700 900551")
+    told(nation, "dorset", ("D/2", BERT, 8))
+    told(nation, "dorset", ("D/3", CARL, 8), born=" ")
+    lead = officer(nation, role=ViewerRole.SAFEGUARDING)
+    contact = {"reference": "W/1", "happened_on": ago(nation, 8), "type": "national referral mechanism"}
+    his = {"person.name": BILL, "person.born": BORN[BILL], "contact_point.value": "07700 900551"}
+    file_records(nation, "dorset", "safeguarding_contact", [contact | his], by=lead)
+    in_force(nation, "dorset")
+    assert [each.name for each in listed(nation, officer(nation))] == [shown_of("person", BERT)]
+    assert {each.name for each in listed(nation, lead)} == {shown_of("person", each) for each in (BILL, CARL)}
 
 
 def test_a_lead_orders_several_records_of_one_child_and_not_of_two_people(nation: TestNation) -> None:
