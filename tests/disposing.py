@@ -49,6 +49,25 @@ def held(
         return set_legal_hold(work, NewLegalHold(Ground.COURT, WHY_KEPT, until, records, tuple(people)))
 
 
+def restricted(
+    nation: TestNation,
+    force: str,
+    *references: str,
+    by: ViewerRole = ViewerRole.SAFEGUARDING,
+    seen_by: Viewer | None = None,
+    settle: bool = True,
+) -> LegalHold:
+    """Have somebody restrict these records to somebody, or to themselves, because they are contested."""
+    viewer = nation.viewer(force, by)
+    records, until = refs_of(nation, force, *references), nation.building.clock.today() + timedelta(days=180)
+    with nation.as_seen_by(viewer) as work:
+        named = ((seen_by or viewer).ref,)
+        made = set_legal_hold(work, NewLegalHold(Ground.CONTESTED, WHY_KEPT, until, records, seen_by=named))
+    if settle:
+        nation.settle()
+    return made
+
+
 def disposed(
     nation: TestNation, force: str, *references: str, by: ViewerRole = ViewerRole.DATA_OFFICER, settle: bool = True
 ) -> Disposal:

@@ -86,3 +86,37 @@ def test_an_investigations_own_says_the_codes_times_and_its_commander_ends_it(
     assert "You ended the legal hold." in visitor.words
     told.settle()
     assert looked_at(told, "dorset", made.ref).gone == 2
+
+
+def test_one_restricts_a_contested_record_and_only_whom_they_chose_reads_it_until_another_ends_that(
+    told: TestNation, visitor: Visitor
+) -> None:
+    (ref,) = refs_of(told, "dorset", "D/2")
+    officer, commander = (told.viewer("dorset", each) for each in (ViewerRole.DATA_OFFICER, ViewerRole.COMMANDER))
+    lead = told.viewer("dorset", ViewerRole.SAFEGUARDING)
+    until = told.building.clock.today() + timedelta(days=90)
+    asked = {"ground": "contested", "records": ref, "reason": WHY, "review_by": f"{until}"}
+    visitor.signs_in(officer)
+    visitor.visits(f"/legal-holds/new?record={ref}")
+    visitor.sends("/legal-holds/new", **asked)
+    assert "What is contested is restricted. Choose who sees it meanwhile." in visitor.words
+    visitor.sends("/legal-holds/new", **asked, seen_by=lead.ref)
+    assert visitor.page is not None
+    address = visitor.page.url.path
+    told.settle()
+    visitor.visits(address)
+    assert "1 record is restricted. Nobody finds or counts the record." in visitor.words
+    assert "Bert Made-Up" not in visitor.words
+    assert visitor.visits(f"/records/{ref}").status_code == 404
+    visitor.signs_in(lead)
+    assert visitor.visits(f"/records/{ref}").status_code == 404
+    visitor.visits(address)
+    assert "What record D/2 says" in visitor.words
+    assert "Bert Made-Up" in visitor.words
+    visitor.signs_in(commander)
+    visitor.visits(address)
+    assert "Bert Made-Up" not in visitor.words
+    visitor.sends(f"{address}/end", reason=WHY)
+    told.settle()
+    visitor.visits(f"/records/{ref}")
+    assert "Bert Made-Up" in visitor.words

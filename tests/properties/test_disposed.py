@@ -19,7 +19,7 @@ AGENCIES = ("metropolitan", "merseyside", "cumbria")
 
 
 @dataclass
-class _BesideWhatStays(Told):
+class BesideWhatStays(Told):
     """A world in which each return holds one row more, which stays; or that one alone.
 
     So both worlds know that the same returns came, of which the ledger of what was done tells for ever.
@@ -44,12 +44,12 @@ def worlds(
     """A world that was told little, and one that was told much, all of which was disposed of."""
     with ExitStack() as stack:
         never, gone = (stack.enter_context(world(test_server, tmp_path_factory.mktemp("world"))) for _ in range(2))
-        tell(never, lambda told, moment: everything(_BesideWhatStays(told.nation, never=True), moment))
-        tell(gone, lambda told, moment: everything(_BesideWhatStays(told.nation), moment))
+        tell(never, lambda told, moment: everything(BesideWhatStays(told.nation, never=True), moment))
+        tell(gone, lambda told, moment: everything(BesideWhatStays(told.nation), moment))
         settled(never)
         gone.settle()
         before = answers(gone, gone.desk)
-        for agency, reference in _told_here_alone(gone, never):
+        for agency, reference in told_here_alone(gone, never):
             disposed(gone, agency, reference, by=ViewerRole.SAFEGUARDING, settle=False)
         settled(gone)
         assert answers(gone, gone.desk) != before
@@ -69,7 +69,7 @@ def test_whoever_sent_it_and_others_read_what_they_would_read_had_none_of_it_com
     assert answers(never, never.viewer(agency)) == answers(gone, gone.viewer(agency))
 
 
-def _told_here_alone(gone: TestNation, never: TestNation) -> list[tuple[str, str]]:
+def told_here_alone(gone: TestNation, never: TestNation) -> list[tuple[str, str]]:
     """By agency the references of records that the one world was told and the other never was."""
     stored = []
     for nation in (gone, never):

@@ -143,6 +143,7 @@ def carried_out_again(building: Building, notes: Path, key: Ed25519PrivateKey) -
     # Imported here, since `doctor` asks this module too, and whatever follows from a fact is heavy.
     from counterline.prioritisation import suspending  # noqa: PLC0415
     from counterline.reactions import dispose_again  # noqa: PLC0415
+    from counterline.retention import covering  # noqa: PLC0415
 
     place = list_beside(notes)
     known = listed(place, key)
@@ -164,6 +165,7 @@ def carried_out_again(building: Building, notes: Path, key: Ed25519PrivateKey) -
             dispose_again(ref, identities, work)
     with building.works.begin(Role.DERIVE) as work:
         keep_abreast(work)
+        covering.settle_restrictions(work)
         suspending.redraw(work)  # nobody is listed as a target before holds are drawn anew
         left = coming_back.not_gone(work, [each for identities in went.values() for each in identities])
     if left:

@@ -215,6 +215,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     safeguarding_events.ConcernsDue: (Over(_tell_of_concerns),),
     safeguarding_events.ConcernClosed: (
         Of("act", closed_letters.tell_of_closing),
+        _once(covering.settle_restrictions),
         _once(taking_away.try_again),
     ),
     safeguarding_events.PerhapsAnswered: (Of("question", perhaps_answering.keep_answer),),
@@ -251,7 +252,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
         _once(live.estimate_anew),
         _once(_have_rolled_up),
     ),
-    retention_events.LegalHoldEnded: (_once(taking_away.try_again),),
+    retention_events.LegalHoldChanged: (_once(covering.settle_restrictions), _once(taking_away.try_again)),
     prioritisation_events.NominationFiled: (_once(suspending.redraw), _once(_ask_of_nominated)),
     prioritisation_events.NominationEnded: (_once(takings.recall_taken),),
     coordination_events.SubjectRemoved: (Of("mention", _tell_of_removal),),

@@ -256,14 +256,19 @@ $$;
 revoke execute on function anything_disposed() from public;
 grant execute on function anything_disposed() to counterline_app, counterline_derive;
 
--- Whoever stages a row knows its identity already, and learns of it alone that it was disposed of.
+-- Whoever stages a row knows its identity already, and learns of it alone that it was disposed of, or is restricted.
 create function disposed_among(_identities bigint[]) returns table(identity_key bigint, disposal text, gone_on date)
 language sql stable security definer set search_path = public, pg_temp as $$
     select i.identity, d.disposal, d.gone_on
       from unnest(_identities) i(identity) join disposed_marks d on d.mark = disposal_mark(i.identity)
 $$;
-revoke execute on function disposed_among(bigint[]) from public;
-grant execute on function disposed_among(bigint[]) to counterline_app, counterline_derive;
+create function restricted_among(_identities bigint[]) returns table(identity_key bigint, hold text)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select distinct r.identity_key, c.ref from compartments c join audiences a on a.compartment = c.ref and c.restricts
+      join records r using (audience_id) where r.identity_key = any (_identities)
+$$;
+revoke execute on function disposed_among(bigint[]), restricted_among(bigint[]) from public;
+grant execute on function disposed_among(bigint[]), restricted_among(bigint[]) to counterline_app, counterline_derive;
 
 create function regrade_record(
     _ref text, _record text, _terms integer, _reason text, _risk text, _at timestamptz, _own integer, _versions bigint[], _ruled

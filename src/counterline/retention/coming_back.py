@@ -39,7 +39,9 @@ _LEGAL: Final = """
 select h.ref, h.agency, h.ground, h.set_at, h.review_by::text as review_by,
        s.ref as setter, s.role as setter_role, o.ref as owner, o.role as owner_role,
        (select jsonb_agg(jsonb_build_array(c.kind, case c.kind when 'record' then c.key::text else '0' end, c.mention_id::text)
-                         order by c.kind, c.key) from legal_hold_covers c where c.hold = h.ref) as covers
+                         order by c.kind, c.key) from legal_hold_covers c where c.hold = h.ref) as covers,
+       (select jsonb_agg(jsonb_build_array(m.ref, v.ref, v.role) order by m.ref)
+          from compartment_members m join viewers v using (viewer_id) where m.compartment = h.ref) as seen_by
   from legal_holds h join viewers s on s.viewer_id = h.set_by join viewers o on o.viewer_id = h.owner
  where not h.ref = any(cast(:known as text[])) order by h.set_at, h.ref
 """
@@ -159,6 +161,15 @@ select :ref, :kind, cast(:key as bigint), cast(:mention as bigint), :set_at
  where not exists (select from legal_hold_covers where hold = :ref and kind = :kind and mention_id = cast(:mention as bigint)
                       and (kind = 'person' or key = cast(:key as bigint)))
 """
+_RESTRICTS: Final = """
+with made as (
+    insert into compartments (ref, name, agency, guarded, opened_by, opened_at, restricts)
+    select h.ref, h.ref, h.agency, false, h.set_by, h.set_at, true from legal_holds h where h.ref = :ref on conflict do nothing
+)
+insert into compartment_members (ref, compartment, viewer_id, keeps, first_day, last_day, named_by, named_at)
+select :member, h.ref, v.viewer_id, false, (h.set_at at time zone 'Europe/London')::date, h.review_by, h.set_by, h.set_at
+  from legal_holds h, viewers v where h.ref = :ref and v.ref = :who on conflict do nothing
+"""
 
 
 def _order(work: Work, each: Entry) -> None:
@@ -179,6 +190,9 @@ def _keep_legal_hold(work: Work, each: Entry) -> None:
     work.run(_LEGAL_HOLD, **{**each, "set_at": _at(each["set_at"])})
     covers = [{**each, "kind": kind, "key": key, "mention": mention} for kind, key, mention in each["covers"]]
     work.run_many(_COVER, covers)
+    for member, who, role in each.get("seen_by") or ():
+        work.run(_PERSON, ref=who, agency=each["agency"], role=role, now=work.clock.now())
+        work.run(_RESTRICTS, **{**each, "member": member, "who": who, "set_at": _at(each["set_at"])})
 
 
 def _place(work: Work, each: Entry, *roles: str) -> None:

@@ -1,15 +1,23 @@
 """What legal holds cover, for the worker: kept as it is drawn and never taken back, and asked before any record may go.
 
 Promises that no correction or withdrawal ends a legal hold of anything, whether of an investigation's entry or of a record that it
-covers: people do. A record that comes later is covered as its people are assembled then.
+covers: people do. A record that comes later is covered as its people are assembled then. What one restricts is out of views, search and
+scores until it ends; what an open concern needs waits for that, and no protective hold ends by it.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.log.store import note
 from counterline.plumbing.work import Work
+from counterline.records.events import RecordRegraded
+from counterline.records.keeping import regrades
+from counterline.resolution.events import EntitiesMoved
 from counterline.resolution.people.gathering import gather
+from counterline.retention.taking_away import mentions_of, numbers_of
+from counterline.safeguarding.concerns import open_concerns
 
 Scope = str | None
 """Whose records a legal hold covers: those of one body, or with None of any, as an investigation's own does."""
@@ -41,6 +49,16 @@ select distinct c.hold, 'record', f.identity_key, f.mention_id, cast(:now as tim
  where c.mention_id <> 0 and c.mention_id = any(cast(:one as bigint[])) and f.mention_id = any(cast(:one as bigint[]))
     on conflict do nothing
 """
+# Those that ended come first. Once one was lifted, what lies in one file with what stays restricted is looked at again.
+_HOLDS: Final = """
+select h.ref, h.agency, array_agg(distinct c.key) as identities
+  from legal_holds h join compartments s using (ref) join legal_hold_covers c on c.hold = h.ref and c.kind = 'record'
+  join records r on r.identity_key = c.key and r.agency = h.agency join audiences a on a.audience_id = r.audience_id
+ where cast(:ended as boolean) = exists (select from legal_hold_acts e where e.hold = h.ref and e.did = 'end')
+   and (cast(:again as boolean) or (a.compartment is null) <> cast(:ended as boolean)) group by h.ref, h.agency order by h.ref
+"""
+_SETTLE: Final = "select settle_restriction(:hold, cast(:identities as bigint[]), cast(:mentions as bigint[]))"
+_REFS: Final = "select ref from records where identity_key = any(cast(:moved as bigint[])) order by ref"
 
 
 def keep_covered(work: Work, identities: Sequence[int]) -> None:
@@ -68,6 +86,26 @@ def under_legal_hold(work: Work, identities: Collection[int]) -> frozenset[int]:
         by[row.mention_id].add(row.scope)
     reached = _reached(around.entities(), pairs, by)
     return frozenset(by_key | {row.identity_key for row in named if reached[row.mention_id] & {None, row.agency}})
+
+
+def settle_restrictions(work: Work) -> None:
+    """Lift the restrictions of legal holds that ended and carry out the others, for the worker."""
+    moved = set[int]()
+    for ended in (True, False):
+        for hold in work.rows(_HOLDS, ended=ended, again=bool(moved)):
+            regrades.terms_settled_alone(work, hold.agency)
+            waits = open_concerns.identities_in_open_concerns(work, numbers_of(work, hold.identities))
+            free = [] if ended else sorted(set(hold.identities) - waits)
+            asked = {"hold": hold.ref, "identities": free, "mentions": mentions_of(work, free)}
+            changed = [int(row[0]) for row in work.rows(_SETTLE, **asked)]
+            if changed:
+                refs = [str(row.ref) for row in work.rows(_REFS, moved=changed)]
+                note(work, Act.ALTERATION, [hold.ref, *refs], purpose=Purpose.DATA_QUALITY)
+            moved.update(changed)
+    for identity in sorted(moved):
+        work.tell(RecordRegraded(identity))
+    if moved:
+        work.tell(EntitiesMoved())
 
 
 def _reached(

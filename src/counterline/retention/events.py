@@ -13,7 +13,7 @@ class DisposalAgreed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class LegalHoldEnded(Fact):
-    """Somebody ended a legal hold: what people had already ordered to go may go, where nothing else keeps it."""
+class LegalHoldChanged(Fact):
+    """Somebody set a legal hold that restricts, or ended one: what it restricts is restricted or lifted, and what waited for it may go."""
 
     hold: str

@@ -14,12 +14,14 @@ from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
 from counterline.governance.people.viewers import Viewer, holders
 from counterline.governance.permissions import Permission
-from counterline.governance.reach.purposes import Reason, look_through
+from counterline.governance.reach.purposes import Reason, look_through, require_purpose
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records.kinds import KINDS
+from counterline.records.wording.body_in_words import in_line
 from counterline.resolution.people.gathering import gather
-from counterline.retention.events import LegalHoldEnded
+from counterline.retention.events import LegalHoldChanged
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
@@ -41,6 +43,7 @@ class Ground(StrEnum):
     COMPLAINT = "complaint"
     REQUEST = "request"
     CONCERN = "concern"
+    CONTESTED = "contested"
 
 
 @question
@@ -65,6 +68,9 @@ class NewLegalHold:
     owner: Annotated[
         Ref | None, crossing.field("Who answers for it", "The reference of somebody of your body; empty if you do.")
     ] = None
+    seen_by: Annotated[
+        tuple[Ref, ...], crossing.field("Restrict the records to", "References of those who alone see them then.")
+    ] = ()
 
 
 @question
@@ -102,13 +108,14 @@ class HoldAct:
 @answer
 @dataclass(frozen=True, slots=True)
 class CoveredRecord:
-    """A record that a legal hold covers now, as you may read it, and the order by which it goes when nothing keeps it any more."""
+    """A record that a legal hold covers now, as you may read it, the order by which it goes then, and what a restricted one says."""
 
     record: str
     kind: str
     agency: AgencyCode
     reference: str
     disposal: str | None
+    says: str | None
 
 
 @answer
@@ -125,6 +132,9 @@ class LegalHold:
     since: datetime
     review_by: date | None
     ended_at: datetime | None
+    seen_by: tuple[str, ...]
+    restricted: int
+    waits: int
     acts: tuple[HoldAct, ...]
     people: tuple[str, ...]
     covers: tuple[CoveredRecord, ...]
@@ -140,8 +150,10 @@ class LegalHolds:
 
 _SELECT: Final = """
 select h.ref, h.agency, h.ground, h.reason, h.set_at as since, h.identity_key, s.name as set_by,
-       coalesce(l.name, o.name) as owner, coalesce(l.review_by, h.review_by) as review_by, e.at as ended_at
-  from legal_holds h left join viewers s on s.viewer_id = h.set_by left join viewers o on o.viewer_id = h.owner
+       coalesce(l.name, o.name) as owner, coalesce(l.review_by, h.review_by) as review_by, e.at as ended_at,
+       n.seen_by, n.restricted, n.waits
+  from legal_holds h cross join lateral restriction_told(h.ref) n
+  left join viewers s on s.viewer_id = h.set_by left join viewers o on o.viewer_id = h.owner
   left join lateral (select a.review_by, v.name from legal_hold_acts a join viewers v using (viewer_id)
                       where a.hold = h.ref and a.did = 'review' order by a.at desc limit 1) l on true
   left join legal_hold_acts e on e.hold = h.ref and e.did = 'end'
@@ -151,7 +163,8 @@ select a.did, a.reason, a.review_by, v.name as by, a.at from legal_hold_acts a j
  where a.hold = :ref order by a.at
 """
 _RECORDS: Final = """
-select distinct on (r.ref) r.ref, r.identity_key, r.agency from records r where r.ref = any(cast(:refs as text[]))
+select distinct on (r.ref) r.ref, r.identity_key, r.agency, a.compartment from records r join audiences a using (audience_id)
+ where r.ref = any(cast(:refs as text[]))
 """
 _PEOPLE: Final = """
 select f.ref, f.mention_id, m.key from person_features f join mentions m on m.record_id = f.record_id and m.ref = f.ref
@@ -174,13 +187,16 @@ with covered as (
 )
 select r.record, r.kind, r.agency, r.reference,
        (select d.disposal from disposal_records d join disposals o on o.ref = d.disposal
-         where d.identity_key = r.identity_key and d.gone_at is null and o.ended_at is null limit 1) as disposal
-  from (select distinct on (r.identity_key) r.identity_key, r.ref as record, r.kind, r.agency, r.reference
-          from covered join records r using (identity_key)
+         where d.identity_key = r.identity_key and d.gone_at is null and o.ended_at is null limit 1) as disposal, r.body
+  from (select distinct on (r.identity_key) r.identity_key, r.ref as record, r.kind, r.agency, r.reference,
+               case when a.compartment = :ref then r.body end as body
+          from covered join records r using (identity_key) join audiences a using (audience_id)
          where cast(:agency as text) is null or r.agency = :agency
          order by r.identity_key, r.record_id desc) r
  order by disposal nulls last, r.agency, r.kind, r.reference limit :most
 """
+# While it is read, those whom its restriction names read what it restricts.
+_READING: Final = "select set_config('counterline.compartments', :how, true)"
 _DUE: Final = f"""
 select * from ({_SELECT} where h.agency = :agency and h.identity_key is null) held
  where ended_at is null and review_by <= :day order by review_by, ref limit :most
@@ -202,12 +218,18 @@ def set_legal_hold(work: Work, viewer: Viewer, said: NewLegalHold) -> LegalHold:
     _refuse_day(work, said.review_by)
     if not said.records and not said.people:
         raise Conflict("A legal hold covers something. Give the reference of a record or of a person.")
+    if said.ground is Ground.CONTESTED and not said.seen_by:
+        raise Conflict("What is contested is restricted. Choose who sees it meanwhile.", of="seen_by")
+    if said.seen_by and (said.people or not said.records):
+        raise Conflict("A restriction names its records. Give the reference of each, and of no person.")
     others = {each.ref: each for each in colleagues(work, viewer)}
     owner = viewer if said.owner in {None, viewer.ref} else others.get(said.owner or "")
-    if owner is None:
-        raise NotFound(f"There is no {said.owner} at your body who may set a legal hold. Choose somebody who may.")
+    if owner is None or set(said.seen_by) - others.keys():
+        raise NotFound(
+            "There is nobody of such a reference at your body who may set a legal hold. Choose somebody who may."
+        )
     ref, now = new_reference("LH"), work.clock.now()
-    covers = [*_records(work, viewer, said.records), *_people(work, said.people)]
+    covers = [*_records(work, viewer, said.records, restricts=bool(said.seen_by)), *_people(work, said.people)]
     work.keep(
         "legal_holds",
         ref=ref,
@@ -220,6 +242,9 @@ def set_legal_hold(work: Work, viewer: Viewer, said: NewLegalHold) -> LegalHold:
         set_at=now,
     )
     work.run_many(_COVER, [{**each, "hold": ref, "since": now} for each in covers])
+    if said.seen_by:
+        _restrict(work, ref, said.review_by, [each.ref for each in others.values() if each.ref in said.seen_by])
+        work.tell(LegalHoldChanged(ref))
     return legal_hold_told(work, ref)
 
 
@@ -228,6 +253,7 @@ def review_legal_hold(work: Work, viewer: Viewer, ref: str, said: HoldReview) ->
     """Say that a legal hold of your body goes on, why, and until when; you answer for it from then on."""
     _refuse_day(work, said.review_by)
     _say(work, viewer, _to_say(work, viewer, ref, own=False), "review", said.reason, said.review_by)
+    _restrict(work, ref, said.review_by)
     return legal_hold_told(work, ref)
 
 
@@ -271,7 +297,7 @@ def to_review(work: Work, viewer: Viewer, most: int) -> list[LegalHold]:
 def end(work: Work, viewer: Viewer, ref: str, said: HoldEnd, *, own: bool) -> None:
     """End a legal hold of the viewer's body: an investigation's `own`, or one that somebody set."""
     _say(work, viewer, _to_say(work, viewer, ref, own=own), "end", said.reason, None)
-    work.tell(LegalHoldEnded(ref))
+    work.tell(LegalHoldChanged(ref))
 
 
 def legal_hold_told(work: Work, ref: str) -> LegalHold:
@@ -284,9 +310,30 @@ def legal_hold_told(work: Work, ref: str) -> LegalHold:
         pairs = [{each.a, each.b} for each in around.links] + [{each.a, each.b} for each in around.judgements]
         together = together.union(*(pair for pair in pairs if pair & mentions))
     whose = row.agency if row.identity_key is None else None
-    covers = work.all(CoveredRecord, _COVERED, ref=ref, mentions=sorted(together), agency=whose, most=MOST)
+    work.run(_READING, how="restricted")
+    rows = work.rows(_COVERED, ref=ref, mentions=sorted(together), agency=whose, most=MOST)
+    work.run(_READING, how="")
+    if any(each.body for each in rows):
+        require_purpose(work)
+    said = [in_line(KINDS[each.kind], each.body) if each.body else None for each in rows]
+    covers = [
+        CoveredRecord(each.record, each.kind, each.agency, each.reference, each.disposal, says)
+        for each, says in zip(rows, said, strict=True)
+    ]
     people = sorted(around.refs[each] for each in mentions & around.refs.keys())
     return _told(row, work.all(HoldAct, _ACTS, ref=ref), people, covers)
+
+
+def _restrict(work: Work, ref: str, until: date, seen_by: Sequence[str] = ()) -> None:
+    """Name who sees what a new legal hold restricts, or with nobody keep those who do until the next review."""
+    named = {"members": [new_reference("ML") for _ in seen_by], "viewers": list(seen_by)}
+    work.run(
+        "select restrict_to(:hold, :members, :viewers, :until, :now)",
+        hold=ref,
+        until=until,
+        now=work.clock.now(),
+        **named,
+    )
 
 
 def _row(work: Work, ref: str) -> AnyRow:
@@ -322,7 +369,7 @@ def _refuse_day(work: Work, day: date) -> None:
         raise Conflict("A legal hold is reviewed on a later day, within a year from today.", of="review_by")
 
 
-def _records(work: Work, viewer: Viewer, refs: Sequence[str]) -> list[dict[str, object]]:
+def _records(work: Work, viewer: Viewer, refs: Sequence[str], *, restricts: bool) -> list[dict[str, object]]:
     found = {row.ref: row for row in work.rows(_RECORDS, refs=list(refs))}
     _refuse_missing(refs, found, "record")
     for each in found.values():
@@ -331,6 +378,8 @@ def _records(work: Work, viewer: Viewer, refs: Sequence[str]) -> list[dict[str, 
             raise NotAllowed(
                 f"{each.ref} is a record of {name}, and a legal hold covers one's own. Ask {name} to set one."
             )
+        if restricts and each.compartment:
+            raise Conflict(f"{each.ref} is in a compartment, whose keeper says who reads it. Ask them, or take it off.")
     return [{"kind": "record", "key": key, "mention": 0} for key in {each.identity_key for each in found.values()}]
 
 
@@ -349,7 +398,8 @@ def _told(
     row: AnyRow, acts: Sequence[HoldAct] = (), people: Sequence[str] = (), covers: Sequence[CoveredRecord] = ()
 ) -> LegalHold:
     said = {name: getattr(row, name) for name in _FIELDS}
+    said["seen_by"] = tuple(row.seen_by)
     return LegalHold(**said, ground=Ground(row.ground), acts=tuple(acts), people=tuple(people), covers=tuple(covers))
 
 
-_FIELDS: Final = ("ref", "agency", "reason", "owner", "set_by", "since", "review_by", "ended_at")
+_FIELDS: Final = ("ref", "agency", "reason", "owner", "set_by", "since", "review_by", "ended_at", "restricted", "waits")

@@ -2,19 +2,10 @@
 -- (retention/taking_away.py). It looks for the order itself, so that no caller can have anything taken away that two people did not order,
 -- nor what is under a legal hold by a key of its own. People are assembled by the worker, which leaves theirs out of what it asks for.
 
-create or replace function take_away(_disposal text, _identities bigint[], _mentions bigint[], _at timestamptz, _came_back bigint[]) returns setof text
+create or replace function find_gone(_mentions bigint[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-    _rows bigint;
-    _went jsonb := '{}';
-    _audiences integer[];
 begin
-    drop table if exists gone_identities, gone_records, gone_mentions, gone_refs, gone_keys, gone_rows, gone_words, gone_named, gone_taken;
-    create temporary table gone_identities on commit drop as
-        select r.identity_key from disposal_records r
-          join disposal_agreements a on a.disposal = r.disposal join disposals d on d.ref = r.disposal
-         where r.disposal = _disposal and r.gone_at is null and d.ended_at is null and r.identity_key = any (_identities)
-           and (r.identity_key = any (_came_back) or r.identity_key not in (select under_legal_hold(_identities)));
+    drop table if exists gone_records, gone_mentions, gone_refs, gone_keys, gone_rows, gone_words;
     create temporary table gone_records on commit drop as
         select r.record_id, r.ref, r.audience_id from records r join gone_identities using (identity_key);
     create temporary table gone_mentions on commit drop as
@@ -24,7 +15,7 @@ begin
                 where f.identity_key not in (select identity_key from gone_identities))
        or exists (select from gone_mentions g join signs s using (mention_id)
                    where s.identity_key not in (select identity_key from gone_identities)) then
-        raise exception 'take_away was given a mention of a record that it does not take away' using errcode = 'check_violation';
+        raise exception 'a mention was given of a record that is none of these' using errcode = 'check_violation';
     end if;
     create temporary table gone_keys on commit drop as
         select distinct m.key from mentions m join gone_records using (record_id)
@@ -49,6 +40,23 @@ begin
          where m.key in (select n.key from mentions n join gone_records using (record_id))
            and not exists (select from gone_records g where g.record_id = m.record_id);
     analyze gone_identities, gone_records, gone_mentions, gone_refs, gone_keys, gone_rows, gone_words;
+end
+$$;
+
+create or replace function take_away(_disposal text, _identities bigint[], _mentions bigint[], _at timestamptz, _came_back bigint[]) returns setof text
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    _rows bigint;
+    _went jsonb := '{}';
+    _audiences integer[];
+begin
+    drop table if exists gone_identities, gone_named, gone_taken;
+    create temporary table gone_identities on commit drop as
+        select r.identity_key from disposal_records r
+          join disposal_agreements a on a.disposal = r.disposal join disposals d on d.ref = r.disposal
+         where r.disposal = _disposal and r.gone_at is null and d.ended_at is null and r.identity_key = any (_identities)
+           and (r.identity_key = any (_came_back) or r.identity_key not in (select under_legal_hold(_identities)));
+    perform find_gone(_mentions);
     _audiences := array(select distinct audience_id from gone_records);
 
     insert into disposed_counts (gone_on, known_on, audience_id, records)
@@ -107,3 +115,67 @@ end
 $$;
 revoke execute on function take_away(text, bigint[], bigint[], timestamptz, bigint[]) from public;
 grant execute on function take_away(text, bigint[], bigint[], timestamptz, bigint[]) to counterline_derive;
+
+-- A legal hold restricts its records if whoever set it named who sees them, in a compartment of its reference. Nobody is named later.
+create or replace function restrict_to(_hold text, _members text[], _viewers text[], _last date, _at timestamptz) returns void
+language sql security definer set search_path = public, pg_temp as $$
+    update compartment_members set last_day = _last where compartment = _hold and answers_for_legal_hold(_hold);
+    insert into compartments (ref, name, agency, guarded, opened_by, opened_at, restricts)
+        select ref, ref, agency, false, set_by, _at, true from legal_holds where ref = _hold and set_by = current_viewer()
+           and answers_for_legal_hold(_hold) and cardinality(_viewers) > 0 on conflict do nothing;
+    insert into compartment_members (ref, compartment, viewer_id, keeps, first_day, last_day, named_by, named_at)
+        select member, c.ref, v.viewer_id, false, (_at at time zone 'Europe/London')::date, _last, c.opened_by, _at
+          from unnest(_members, _viewers) n(member, viewer) join viewers v on v.ref = viewer and v.ended_at is null
+          join compartments c on c.ref = _hold and c.restricts and c.agency = v.agency and c.opened_by = current_viewer()
+         where not exists (select from compartment_members m where m.compartment = _hold);
+$$;
+-- The audiences of a restriction, each with that from which it was narrowed.
+create or replace function widened(_list text) returns table(was integer, becomes integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select n.audience_id, a.audience_id from audiences n join audiences a using (originator, kind, by_need, readers)
+     where n.compartment = _list and a.compartment is null
+$$;
+-- Whom a restriction names, how many records it restricts now, and how many wait.
+create or replace function restriction_told(_hold text) returns table(seen_by text[], restricted bigint, waits bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+    with told as (select ref from legal_holds join compartments c using (ref) where ref = _hold and reads_disposals_of(c.agency))
+    select array(select name from told join compartment_members on compartment = told.ref join viewers using (viewer_id) order by 1),
+           count(distinct c.key) filter (where a.compartment = c.hold), count(distinct c.key) filter (where a.compartment is null)
+      from told join legal_hold_covers c on c.hold = told.ref and c.kind = 'record' join records r on r.identity_key = c.key join audiences a using (audience_id)
+$$;
+revoke execute on function restrict_to(text, text[], text[], date, timestamptz), widened(text), restriction_told(text) from public;
+grant execute on function restrict_to(text, text[], text[], date, timestamptz), restriction_told(text) to counterline_app;
+-- What a restriction narrows it widens again, so nothing has to be remembered. What lies in a compartment already is left there.
+create or replace function narrowed(_audience integer, _list text) returns integer
+language sql security definer set search_path = public, pg_temp as $$
+    insert into audiences (originator, kind, by_need, readers, compartment)
+        select originator, kind, by_need, readers, _list from audiences where audience_id = _audience on conflict do nothing;
+    insert into audience_readers select unnest(readers), audience_id from audiences where compartment = _list on conflict do nothing;
+    insert into audience_versions (audience_id) select audience_id from audiences where compartment = _list on conflict do nothing;
+    select was from widened(_list) where becomes = _audience;
+$$;
+-- Restricts what a legal hold covers and the worker lists, or lifts it if the hold has ended; answers the records of which that changed.
+create or replace function settle_restriction(_hold text, _identities bigint[], _mentions bigint[]) returns setof bigint
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    drop table if exists gone_identities, lifted, changed;
+    create temporary table lifted on commit drop as select was, becomes from widened(_hold) join legal_hold_acts a on a.hold = _hold and a.did = 'end';
+    create temporary table gone_identities on commit drop as
+        select distinct r.identity_key from legal_hold_covers c join legal_holds h on h.ref = c.hold
+          join records r on r.identity_key = c.key and r.agency = h.agency where c.hold = _hold and c.kind = 'record'
+           and c.key = any (_identities) and not exists (select from legal_hold_acts a where a.hold = _hold and a.did = 'end');
+    create temporary table changed on commit drop as
+        select record_id, identity_key from records where audience_id in (select was from lifted) or audience_id in
+               (select audience_id from audiences where compartment is null) and identity_key in (select identity_key from gone_identities);
+    perform find_gone(_mentions);
+    -- {restricted}
+    -- {lifted}
+    insert into words_of_things (word, kind, key, audience_id)
+        select distinct word, m.kind, m.key, m.audience_id from changed join mentions m using (record_id)
+          join lifted on becomes = m.audience_id cross join words_naming(m.kind, m.value) word on conflict do nothing;
+    update audience_versions set version = version + 1 where audience_id in (select unnest(array[was, becomes]) from widened(_hold));
+    return query select distinct identity_key from changed;
+end
+$$;
+revoke execute on function find_gone(bigint[]), narrowed(integer, text), settle_restriction(text, bigint[], bigint[]) from public;
+grant execute on function settle_restriction(text, bigint[], bigint[]) to counterline_derive;

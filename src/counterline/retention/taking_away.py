@@ -4,7 +4,7 @@ The worker calls it, and nothing else may delete these rows. It looks for the or
 that nobody ordered, or that waits.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -113,6 +113,8 @@ def written() -> str:
         "told": [f"insert into gone_refs select {each.table}.ref {_those(each)};" for each in own],
         "emptied": [_empty(each) for each in places if each.put],
         "gone": [line for each in inventory.going() for line in _delete(each)],
+        "restricted": [line for each in places for line in _narrow(each)],
+        "lifted": [line for each in places for line in _widen(each)],
     }
     function = (files(__package__) / "take_away.sql").read_text("utf-8")
     for name, lines in parts.items():
@@ -131,3 +133,33 @@ def _those(place: inventory.Place) -> str:
 def _delete(place: inventory.Place) -> tuple[str, str]:
     counted = f"get diagnostics _rows = row_count; _went := _went || jsonb_build_object('{place.table}', _rows);"
     return f"delete {_those(place)};", counted
+
+
+# What is drawn anew, and what bodies wrote to protect somebody: that is their own word and stays with them, as after a regrade.
+_LEFT: Final = {
+    *("quiets", "desk.overlaps", "desk.review_asks", "findings", "concern_acts", "duty_said", "home_acts", "referrals"),
+    *("referral_turns", "extracts", "extract_words", "screenings", "screening_words"),
+    *("packs", "pack_words", "pack_takings"),
+}
+_OPEN: Final = "select audience_id from audiences where compartment is null"
+
+
+def _narrow(place: inventory.Place) -> Iterator[str]:
+    for column in _audiences(place):
+        # One of a pair follows the record that it is of. Words by which a thing is found are put there again when it is lifted.
+        of = tuple(each for each in place.goes if column == "audience_id" or each.split()[1] == column[-1])
+        found = f"({inventory.finding(place.model_copy(update={'goes': of}))}) and {column} in ({_OPEN})"
+        if place.table == "words_of_things":
+            yield f"delete from {place.table} where {found};"  # noqa: S608 - the inventory's own words
+        else:
+            yield f"update {place.table} set {column} = narrowed({column}, _hold) where {found};"  # noqa: S608 - as above
+
+
+def _widen(place: inventory.Place) -> Iterator[str]:
+    for column in _audiences(place):
+        yield f"update {place.table} set {column} = becomes from lifted where {column} = was;"  # noqa: S608 - as above
+
+
+def _audiences(place: inventory.Place) -> list[str]:
+    told = () if place.table in _LEFT or not place.goes else ("audience_id", "audience_a", "audience_b")
+    return [each for each in told if each in place.columns]

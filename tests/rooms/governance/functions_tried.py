@@ -98,6 +98,7 @@ HELD: Final[Mapping[str, str]] = {
         ("name_member", "end_membership", "open_compartment", "keeps_list", "own_groups"), "test_compartments.py"
     ),
     **dict.fromkeys(("anything_disposed", "disposed_among", "read_by_themselves"), "test_disposals.py"),
+    **dict.fromkeys(("restrict_to", "restriction_told", "restricted_among"), "test_restricting.py"),
     "people_due_by_line": "test_schedules.py",
     **dict.fromkeys(("break_glass", "mend_glass"), "test_glass.py"),
     **dict.fromkeys(("choose_purpose", "purpose_of", "stated_gateway"), "test_purposes.py"),

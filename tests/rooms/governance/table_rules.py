@@ -36,7 +36,8 @@ def on_list(compartment: str) -> str:
     return (
         f"exists (select from compartment_members m where m.compartment = {compartment} and m.viewer_id = $viewer"
         " and m.ended_at is null and (now() at time zone 'Europe/London')::date between m.first_day and m.last_day"
-        " and exists (select from compartments c where c.ref = m.compartment and (c.asks_group is null or exists (select from sign_ons s"
+        " and exists (select from compartments c where c.ref = m.compartment and not c.restricts"
+        " and (c.asks_group is null or exists (select from sign_ons s"
         " where s.viewer_id = m.viewer_id and c.asks_group = any(s.groups)))))"
     )
 

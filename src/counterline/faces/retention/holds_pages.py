@@ -45,14 +45,15 @@ def new_legal_hold_page(page: ViewersPage, record: str = "") -> Response:
 def set_legal_hold(page: ViewersPage, sent: SentForm) -> Response:
     """Set it."""
     listed = {name: str(sent.get(name, "")).replace(",", " ").split() for name in ("records", "people")}
-    said = read(NewLegalHold, {**dict(sent), **listed}, texts="legal-holds")
+    typed = {**dict(sent), "seen_by": [str(each) for each in sent.getlist("seen_by")]}
+    said = read(NewLegalHold, {**typed, **listed}, texts="legal-holds")
     if isinstance(said, Mistakes):
-        return _new(page, said, dict(sent))
+        return _new(page, said, typed)
     try:
         with page.work() as work:
             made = legal_holds.set_legal_hold(work, said)
     except (Conflict, NotAllowed, NotFound) as refused:
-        return _new(page, refusal(refused, "records"), dict(sent))
+        return _new(page, refusal(refused, "records"), typed)
     return page.redirect(f"/legal-holds/{made.ref}", done="legal-holds.done.set")
 
 
@@ -88,7 +89,11 @@ def end_own(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 
 def _new(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     blanks = blanks_of(
-        NewLegalHold, typed, mistakes, but=["ground", "reason", "owner"], hinted=["records", "people", "review_by"]
+        NewLegalHold,
+        typed,
+        mistakes,
+        but=["ground", "reason", "owner", "seen_by"],
+        hinted=["records", "people", "review_by"],
     )
     with page.work() as work:
         owners = [(each.ref, each.name) for each in legal_holds.colleagues(work, page.viewer.viewer)]

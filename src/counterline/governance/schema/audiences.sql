@@ -7,10 +7,11 @@ create table compartments (
     guarded boolean not null,
     opened_by bigint not null references viewers,
     opened_at timestamptz not null,
-    asks_group text
+    asks_group text, restricts boolean not null default false
 );
 
--- The compartments on whose lists somebody stands today: of those that ask for a group, if they were in it when they signed in.
+-- The compartments on whose lists somebody stands today: of those that ask for a group, if they were in it when they signed in; of a
+-- restriction only while its legal hold is read, so that what it restricts is out of everybody's views, searches and counts.
 create function lists_of(_viewer bigint) returns table(compartment text, keeps boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
     select m.compartment, bool_or(m.keeps)
@@ -19,6 +20,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and (current_moment() at time zone 'Europe/London')::date between m.first_day and m.last_day
        and (c.asks_group is null
             or exists (select from sign_ons s where s.viewer_id = _viewer and c.asks_group = any (s.groups)))
+       and (not c.restricts or current_setting('counterline.compartments', true) = 'restricted')
      group by m.compartment
 $$;
 revoke execute on function lists_of(bigint) from public;

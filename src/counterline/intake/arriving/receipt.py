@@ -9,7 +9,7 @@ from typing import Any
 from counterline.plumbing.errors import CounterlineError
 from counterline.reading.outcome import Reason, shown
 from counterline.records.keeping.ledger import LedgerTotals
-from counterline.records.looking.clashes import CLASH, DISPOSED, MEND_CLASH, MEND_DISPOSED
+from counterline.records.looking import clashes as door
 
 SEVERAL_MONTHS = 3  # a month's return may hold rows of the month before; what holds more is history
 MOST_REASONS = 50  # a receipt is read by a person
@@ -88,7 +88,7 @@ def receipt_of(
         "kept": totals.kept,
         "new": totals.new_records,
         "known already": totals.known_records,
-        "held": totals.held + totals.clashing + totals.disposed,
+        "held": totals.held + totals.clashing + totals.disposed + totals.restricted,
         "clashing": totals.clashing,
         "repeated": totals.repeated,
         "set aside": totals.set_aside,
@@ -100,12 +100,16 @@ def receipt_of(
 
 
 def _reasons(tally: Tally, totals: LedgerTotals) -> list[dict[str, Any]]:
-    """Each reason for which rows are held, that of the most rows first; the ledger holds rows that clash or were disposed of."""
+    """Each reason for which rows are held, that of the most rows first; the ledger holds what clashes, went or is restricted."""
     told = [
         {"column": key[0], "why": tally.why(key), "what_to_do": key[1], "rows": rows}
         for key, rows in tally.reasons.items()
     ]
-    by_ledger = ((CLASH, MEND_CLASH, totals.clashing), (DISPOSED, MEND_DISPOSED, totals.disposed))
+    by_ledger = (
+        (door.CLASH, door.MEND_CLASH, totals.clashing),
+        (door.DISPOSED, door.MEND_DISPOSED, totals.disposed),
+        (door.RESTRICTED, door.MEND_RESTRICTED, totals.restricted),
+    )
     told += [{"column": "", "why": why, "what_to_do": mend, "rows": rows} for why, mend, rows in by_ledger if rows]
     return sorted(told, key=lambda each: -int(each["rows"]))
 
@@ -170,12 +174,13 @@ def totals_only(receipt: dict[str, Any]) -> dict[str, Any]:
 
 def reconcile(tally: Tally, totals: LedgerTotals) -> None:
     """Every row read is kept, repeated, held or set aside, by the reader's count and by the ledger's."""
-    accounted = totals.kept + totals.repeated + totals.held + totals.clashing + totals.disposed + totals.set_aside
+    by_ledger = totals.repeated + totals.clashing + totals.disposed + totals.restricted
+    accounted = totals.kept + by_ledger + totals.held + totals.set_aside
     agree = (
         accounted == totals.read == tally.read
         and totals.held == tally.held
         and totals.set_aside == tally.set_aside
-        and totals.kept + totals.repeated + totals.clashing + totals.disposed == tally.kept
+        and totals.kept + by_ledger == tally.kept
     )
     if not agree:
         raise CounterlineError(

@@ -13,7 +13,7 @@ from psycopg.types.json import set_json_dumps
 from counterline.plumbing.work import Work
 from counterline.records.keeping.regrades import rule_staged, settling_terms
 from counterline.records.kinds import KINDS
-from counterline.records.looking.clashes import hold_clashes, hold_disposed, rows_held
+from counterline.records.looking.clashes import hold_clashes, hold_disposed, hold_restricted, rows_held
 from counterline.vocabulary.identity import AudienceId, reference_for
 
 RECORD_LETTERS = 14  # of 5 bits each: so many that no two are likely to be the same among tens of millions
@@ -95,7 +95,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class LedgerTotals:
-    """What became of a submission's rows: kept + repeated + clashing + disposed of before + held + set aside = read.
+    """What became of a submission's rows: kept + repeated + clashing + disposed of before + restricted + held + set aside = read.
 
     Of those kept, `new_records` made a version that the ledger did not have; `known_records` told one that it had.
     """
@@ -107,6 +107,7 @@ class LedgerTotals:
     repeated: int
     clashing: int
     disposed: int
+    restricted: int
     new_records: int
     known_records: int
 
@@ -135,7 +136,8 @@ class Staging:
         """Make the temporary tables, which are empty and last as long as this transaction."""
         self._work = work
         self._source = source
-        self._rows, self._answers, self._clashing, self._repeated, self._disposed = 0, False, 0, 0, 0
+        self._rows, self._answers, self._clashing, self._repeated = 0, False, 0, 0
+        self._disposed, self._restricted = 0, 0
         self._key: str = work.value("select reference_key from installation")
         for table, columns in _STAGED.items():
             work.scratch(table, columns)
@@ -175,6 +177,7 @@ class Staging:
             self._work, self._source.agency
         )  # before it is asked what was disposed of: a disposal holds the same lock alone
         self._disposed = hold_disposed(self._work)
+        self._restricted = hold_restricted(self._work)
         rule_staged(self._work)
         self._work.run(_KEEP_RAW, **values)
         self._work.run(_KEEP_READINGS, **values)
@@ -193,11 +196,12 @@ class Staging:
         return LedgerTotals(
             read=sum(counts.values()),
             kept=kept,
-            held=counts.get("held", 0) - self._clashing - self._disposed,
+            held=counts.get("held", 0) - self._clashing - self._disposed - self._restricted,
             set_aside=counts.get("set aside", 0),
             repeated=self._repeated,
             clashing=self._clashing,
             disposed=self._disposed,
+            restricted=self._restricted,
             new_records=new_records,
             known_records=kept - new_records,
         )

@@ -1,5 +1,6 @@
 """Rows of one file that give one reference different content: nobody can say which is meant, so all of them are held."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from counterline.plumbing.work import Work
@@ -15,6 +16,8 @@ DISPOSED: Final = "This record was disposed of before, and is not taken in again
 MEND_DISPOSED: Final = (
     "Dispose of it in your own system too. Where you must hold it again, send it under a new reference."
 )
+RESTRICTED: Final = "This record is restricted, and is not taken in meanwhile."
+MEND_RESTRICTED: Final = "Ask whoever answers for the legal hold in your body. Send the row again when it has ended."
 
 
 def hold_clashes(work: Work, *, answers: bool) -> int:
@@ -29,11 +32,23 @@ def hold_disposed(work: Work) -> int:
     if not work.value("select anything_disposed()"):
         return 0
     gone = work.rows("select * from disposed_among(array(select identity_key from staged_rows where outcome = 'kept'))")
-    whys = {row.identity_key: f"{DISPOSED} It went on {row.gone_on:%-d %B %Y}, by {row.disposal}." for row in gone}
-    held = (
-        work.run(_HOLD + _OF_ONE, why=why, what_to_do=MEND_DISPOSED, identity=identity)
-        for identity, why in whys.items()
+    return _hold_each(
+        work, {row.identity_key: f"{DISPOSED} It went on {row.gone_on:%-d %B %Y}, by {row.disposal}." for row in gone}
     )
+
+
+def hold_restricted(work: Work) -> int:
+    """Hold the staged rows whose record a legal hold restricts, and return how many."""
+    found = work.rows(
+        "select * from restricted_among(array(select identity_key from staged_rows where outcome = 'kept'))"
+    )
+    return _hold_each(
+        work, {row.identity_key: f"{RESTRICTED} Its legal hold is {row.hold}." for row in found}, MEND_RESTRICTED
+    )
+
+
+def _hold_each(work: Work, whys: Mapping[int, str], mend: str = MEND_DISPOSED) -> int:
+    held = (work.run(_HOLD + _OF_ONE, why=why, what_to_do=mend, identity=identity) for identity, why in whys.items())
     return sum(each.rowcount for each in held)
 
 

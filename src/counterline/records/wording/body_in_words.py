@@ -56,6 +56,13 @@ def parts_told(kind: Kind, body: Body, *, in_full: bool = False) -> tuple[PartTo
     )
 
 
+def in_line(kind: Kind, body: Body) -> str:
+    """All that a record says in one line, for those of its own body."""
+    things = (thing for part in parts_told(kind, body, in_full=True) for thing in part.things)
+    told = [*fields_told(kind, body), *(each for thing in things for each in thing)]
+    return "; ".join(f"{each.field.name.replace('_', ' ')}: {', '.join(each.values)}" for each in told if each.values)
+
+
 def masked(kind: Kind, body: Body) -> dict[str, Any]:
     """The body with all but the last four figures of each account hidden, as everybody but its originator sees it."""
     if not any(part.name == "account" for part in kind.parts):

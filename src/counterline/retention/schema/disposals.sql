@@ -140,7 +140,7 @@ grant execute on function reads_disposals_of(text) to counterline_app;
 create table legal_holds (
     ref text collate "C" primary key,
     agency text not null,
-    ground text not null check (ground in ('cpia', 'court', 'inquiry', 'complaint', 'request', 'concern')),
+    ground text not null check (ground in ('cpia', 'court', 'inquiry', 'complaint', 'request', 'concern', 'contested')),
     reason text check (length(btrim(reason)) >= 20),
     owner bigint references viewers,
     review_by date,
