@@ -13,6 +13,7 @@ from tests.disposing import disposed, everything_stored, looked_at, proposed, re
 from tests.kinds_told import file_records
 from tests.nation import TestNation, csv_of
 from tests.people import COLUMNS, PEOPLE, files, person
+from tests.rooms.governance.test_compartments import names, opens
 
 BILL = "Bill Notreal-Larkspur"
 HIS = {"person.name": BILL, "person.born": "1991-04-12", "person.sex": "M", "contact_point.value": "07700 900551"}
@@ -93,6 +94,24 @@ def test_what_protects_somebody_counts_by_every_record_of_the_body_and_by_what_i
     with pytest.raises(NotAllowed, match="safeguarding lead"):
         proposed(nation, officer, "D/1")
     assert proposed(nation, officer, "D/2").how_many == 1
+
+
+def test_what_only_a_list_of_people_reads_protects_nobody_before_whoever_is_not_on_it(nation: TestNation) -> None:
+    force, keeper = nation.force("dorset"), nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    files(force, person("D/1", BILL, "1991-04-12", phone="07700 900551"), person("D/2", "Bert Made-Up", "1990-02-03"))
+    opened = opens(nation, keeper)
+    names(nation, keeper, opened.ref, force.feed)
+    told = person("D/3", BILL, "1991-04-12", phone="07700 900551", role="victim")
+    mapping, content = nation.approve(ROLES), csv_of([told], (*COLUMNS, "Role"))
+    force.sends(content, as_at="2026-03-20", mapping=mapping, compartment=opened.ref)
+    assert len(refs_of(nation, "dorset", "D/3")) == 1
+    officer = nation.viewer("dorset", ViewerRole.DATA_OFFICER)
+    made = proposed(nation, officer, "D/1", "D/2")
+    with nation.as_seen_by(officer) as work:
+        disposals.take_back_disposal(work, made.ref)
+    names(nation, keeper, opened.ref, officer)
+    with pytest.raises(Conflict, match="read and proposed by itself"):
+        proposed(nation, officer, "D/1", "D/2")
 
 
 def test_whoever_nothing_tells_to_be_an_adult_is_read_by_itself_whoever_else_the_record_names(
