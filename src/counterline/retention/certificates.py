@@ -43,7 +43,10 @@ class Emptied(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backups:
-    """For how many days backups are kept, and whether any was taken; None of either where the server is its owner's."""
+    """For how many days backups are kept, None where the server is its owner's; and whether it is known that any was taken.
+
+    That none was ever taken nobody knows: the note of where they go may be lost.
+    """
 
     days: int | None
     taken: bool = False
@@ -127,7 +130,9 @@ def _on_disk(work: Work, went: datetime, backups: Backups) -> list[CertifiedPlac
 def _backed_up(backups: Backups, days: int, let_go: datetime | None) -> CertifiedPlace:
     if let_go is None:
         return CertifiedPlace(Place.BACKUPS, Emptied.NOT_YET)
-    if not backups.taken or (backups.oldest is not None and backups.oldest > let_go):
+    if not backups.taken:
+        return CertifiedPlace(Place.BACKUPS, Emptied.NOT_KNOWN)
+    if backups.oldest is not None and backups.oldest > let_go:
         return CertifiedPlace(Place.BACKUPS, Emptied.EMPTY, let_go)
     by = let_go.astimezone(LONDON).date() + timedelta(days=days + 1)
     return CertifiedPlace(Place.BACKUPS, Emptied.BY, by=by)

@@ -13,11 +13,14 @@ from counterline.plumbing.database import Database, Role
 from counterline.plumbing.upkeep.writing_anew import written_anew
 from counterline.plumbing.work import Work, Works
 from counterline.retention.inventory import inventory
+from counterline.vocabulary.identity import key_of
 
 LARGEST: Final = 256 << 20
 """Bytes of a table with its indexes that are written anew within seconds, so that nobody who is awake at night waits for longer."""
 STATISTICS: Final = "pg_catalog.pg_statistic"
 """The database keeps the commonest values of each column there, names and numbers among them."""
+BETWEEN: Final = key_of("cleaning", "begins")
+"""The lock by which no cleaning begins while something is taken away: it would count for rows that are not dead yet."""
 _DUE: Final = """
 select exists (select from disposal_goings g where g.gone_at >= coalesce((select min(s.begun_at) from (
     select t, max(c.begun_at) as begun_at from unnest(cast(:tables as text[])) t
@@ -46,7 +49,9 @@ def is_due(work: Work) -> bool:
 
 def clean(database: Database, works: Works, clock: Clock, *, whole: bool = False) -> Cleaned:
     """Write the tables about people anew, as the database's owner; large ones too where `whole`."""
-    begun = clock.now()
+    with works.begin(Role.OWNER) as work:
+        work.alone(BETWEEN)
+        begun = clock.now()
     done = written_anew(database, personal(), None if whole else LARGEST)
     with works.begin(Role.OWNER) as work:
         work.run(_KEEP, begun=begun, now=clock.now(), tables=done)

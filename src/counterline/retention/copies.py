@@ -28,23 +28,23 @@ from counterline.vocabulary.terms.law import Regime
 _TO_TELL: Final = """
 select distinct agency from disposal_copies where disposal = :disposal and told_at is null order by agency
 """
-_HOW_OFTEN: Final = (
-    "select coalesce(sum(cardinality(known)), 0) from disposal_copies where disposal = :disposal and agency = :agency"
-)
+_HOW_OFTEN: Final = """
+select coalesce(sum(1 + cardinality(known)), 0) from disposal_copies where disposal = :disposal and agency = :agency
+"""
 _TOLD: Final = """
 update disposal_copies set told_at = :now, due_at = :due where disposal = :disposal and agency = :agency and told_at is null
 """
 _BODIES: Final = """
-select c.disposal, c.originator, c.agency, max(c.told_at) as told_at, max(c.due_at) as due, e.erased, e.words as why_not, e.said_at,
-       v.name as said_by
-  from disposal_copies c
-  left join lateral (select * from disposal_erasures e where e.disposal = c.disposal and e.agency = c.agency
-                        and e.said_at >= (select max(gone_at) from disposal_copies o where o.disposal = c.disposal and o.agency = c.agency)
+select c.disposal, c.originator, c.agency, c.told_at, c.due_at as due, e.erased, e.words as why_not, e.said_at, v.name as said_by
+  from {copies} c
+  left join lateral (select * from disposal_erasures e where e.disposal = c.disposal and e.agency = c.agency and e.said_at >= c.gone_at
                       order by e.said_at desc limit 1) e on true
   left join viewers v on v.viewer_id = e.said_by
- where {which} group by c.disposal, c.originator, c.agency, e.erased, e.words, e.said_at, v.name
- order by e.said_at desc nulls first, due, c.disposal, c.agency limit :most
+ where {which} order by e.said_at desc nulls first, due, c.disposal, c.agency limit :most
 """
+_OWN: Final = """(select disposal, originator, agency, max(gone_at) as gone_at, max(told_at) as told_at, max(due_at) as due_at
+          from disposal_copies group by disposal, originator, agency)"""
+_OF_DISPOSAL: Final = _BODIES.format(copies="bodies_that_copied(:ref)", which="true")
 _COPIES: Final = """
 select c.taken_at as at, c.how, c.known as references,
        array(select v.name from viewers v where v.ref = any(c.takers) order by v.name) as by
@@ -59,6 +59,7 @@ class CopyHow(StrEnum):
     FILE = "file"
     PACK = "pack"
     SENT = "sent"
+    TARGETS = "targets"
 
 
 class CopyState(StrEnum):
@@ -72,7 +73,7 @@ class CopyState(StrEnum):
 @answer
 @dataclass(frozen=True, slots=True)
 class CopyTaken:
-    """One taking of a copy: the day, by what, who took it, and the references by which your body knows what it took."""
+    """One taking of a copy: the day, by what, who took it, and the references of records, lines and files that it held."""
 
     at: datetime
     how: CopyHow
@@ -142,16 +143,16 @@ def _cause(disposal: str, body: str) -> str:
 
 def of_disposal(work: Work, disposal: str, most: int = 1000) -> tuple[CopyOfBody, ...]:
     """Which bodies took a copy of what a disposal took away, as far as the viewer may know of it, and how each stands."""
-    return tuple(
-        _told(row, ()) for row in work.rows(_BODIES.format(which="c.disposal = :ref"), ref=disposal, most=most)
-    )
+    return tuple(_told(row, ()) for row in work.rows(_OF_DISPOSAL, ref=disposal, most=most))
 
 
 def to_erase(work: Work, viewer: Viewer, most: int) -> list[CopyOfBody]:
     """What the viewer's own body has not said anything of yet, the earliest due first; none for whoever may not."""
     if not viewer.may(Permission.RETENTION_DISPOSAL_ORDER):
         return []
-    rows = work.rows(_BODIES.format(which="c.agency = :agency and e.said_at is null"), agency=viewer.agency, most=most)
+    rows = work.rows(
+        _BODIES.format(copies=_OWN, which="c.agency = :agency and e.said_at is null"), agency=viewer.agency, most=most
+    )
     return [_told(row, ()) for row in rows]
 
 
@@ -166,7 +167,7 @@ def _named(made: CopyOfBody) -> list[str]:
 )
 def copies_to_erase(work: Work, viewer: Viewer) -> Copies:
     """The copies of other bodies' records, and of your own, that your body took and that were disposed of since."""
-    rows = work.rows(_BODIES.format(which="c.agency = :agency"), agency=viewer.agency, most=200)
+    rows = work.rows(_BODIES.format(copies=_OWN, which="c.agency = :agency"), agency=viewer.agency, most=200)
     return Copies(tuple(_told(row, ()) for row in rows))
 
 
@@ -201,7 +202,7 @@ def say_of_copy(work: Work, viewer: Viewer, ref: str, said: ErasureSaid) -> Copy
 
 
 def _own(work: Work, viewer: Viewer, ref: str) -> CopyOfBody:
-    which = _BODIES.format(which="c.disposal = :ref and c.agency = :agency")
+    which = _BODIES.format(copies=_OWN, which="c.disposal = :ref and c.agency = :agency")
     row = work.row(which, ref=ref, agency=viewer.agency, most=1)
     if row is None:
         raise NotFound(f"Your body has no copy of what {ref} took away.")

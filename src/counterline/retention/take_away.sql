@@ -70,28 +70,30 @@ begin
          group by known_on, audience_id;
     -- {told}
     -- Who took a copy of what goes, as the log has it: whatever was sent or taken away that names any of it or whose file it came in, each
-    -- file of all that its taker's body could read, and each answer to a machine. To look at a page is to take none; nor is it that others
-    -- were among a record's readers.
+    -- file of all that its taker could read then, and each answer to a machine. To look at a page is to take none; nor is it that others
+    -- were among a record's readers. What is kept of it names records, lines and files alone: no pack, referral or person.
     create temporary table gone_named on commit drop as
         select ref from gone_refs union select s.ref from submissions s join gone_rows using (submission_id);
     create temporary table gone_taken on commit drop as
         select e.entry_id, t.agency, g.ref, t.taker
           from gone_named g join log_entries e on e.subjects @> array[g.ref] cross join lateral (select * from took(e)) t
         union
-        select e.entry_id, t.agency, g.ref, t.taker
-          from log_entries e cross join lateral (select * from took(e)) t
-          join audience_readers a on a.agency = t.agency
+        select e.entry_id, e.agency, g.ref, e.taker
+          from (select l.entry_id, l.at, t.agency, t.taker, a.audience_id
+                  from log_entries l cross join lateral (select * from took(l)) t cross join unnest(_audiences) a (audience_id)
+                 where l.act = 'disclosure' and could_read(l.viewer_id, a.audience_id, l.at) and l.subjects && array['entities:person',
+                       'entities:contact-point', 'entities:vehicle', 'entities:account', 'entities:device', 'entities:address'] offset 0) e
           join (select r.ref, r.audience_id, r.received_at from gone_records n join records r using (record_id)) g
-            on g.audience_id = a.audience_id and g.received_at <= e.at
-         where e.act = 'disclosure' and e.subjects && array['entities:person', 'entities:contact-point', 'entities:vehicle', 'entities:account', 'entities:device', 'entities:address'];
+            on g.audience_id = e.audience_id and g.received_at <= e.at;
     insert into disposal_copies (disposal, originator, agency, entry_id, taken_at, how, takers, known, gone_at)
         select _disposal, d.agency, t.agency, e.entry_id, e.at,
                case when e.act = 'consultation' then 'answer'
+                    when 'targets' = any (e.subjects) then 'targets'
                     when exists (select from unnest(e.subjects) s where s like 'PK-%') and max(t.taker) is null then 'pack'
                     when max(t.taker) is not null or exists (select from unnest(e.subjects) s where s ~ '^(export|entities):') then 'file'
                     else 'sent' end,
                coalesce(array_agg(distinct t.taker order by t.taker) filter (where t.taker is not null), '{}'),
-               array_agg(distinct t.ref order by t.ref), _at
+               coalesce(array_agg(distinct t.ref order by t.ref) filter (where t.ref ~ '^(RC|LN|SB)-'), '{}'), _at
           from gone_taken t join log_entries e using (entry_id) join disposals d on d.ref = _disposal
          group by d.agency, t.agency, e.entry_id
             on conflict (disposal, agency, entry_id) do update

@@ -13,7 +13,7 @@ from counterline.governance.log.store import note
 from counterline.plumbing.work import Work
 from counterline.records.keeping import regrades
 from counterline.records.looking.same_record import mention_number
-from counterline.retention import copies, inventory
+from counterline.retention import cleaning, copies, inventory
 from counterline.retention.events import DisposalAgreed
 from counterline.safeguarding.concerns import open_concerns
 
@@ -53,6 +53,7 @@ def carry_out(work: Work, disposal: str, held: Held, went: Collection[int] = ())
     What is in an open concern or under a legal hold waits, unless it `went` before and came back from a backup.
     Done again, nothing more goes.
     """
+    work.alone(cleaning.BETWEEN)
     agency = work.value("select agency from disposals where ref = :disposal", disposal=disposal)
     regrades.terms_settled_alone(
         work, str(agency)

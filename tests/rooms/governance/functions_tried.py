@@ -64,6 +64,13 @@ ASKED: Final[Mapping[str, Asked]] = {
         "select count(*) from notice_outcomes o join notices n on n.ref = o.notice where n.other = n.side"
         f" and 'coordination:overlap:read' = any ($may) and {_MET}",
     ),
+    "bodies_that_copied": Asked(
+        "select distinct disposal from disposal_copies",
+        "select count(*) from unnest(cast(:all as text[])) k, bodies_that_copied(k)",
+        "select count(distinct (c.disposal, c.agency)) from disposal_copies c"
+        " where 'retention:disposal:order' = any ($may) and $agency in (c.agency, c.originator)"
+        " or 'retention:disposal:read' = any ($may) and ($agency in (c.agency, c.originator) or $agency = 'nclcc')",
+    ),
     "letters_of_cause": Asked(
         "select distinct cause from letters",
         "select count(*) from unnest(cast(:all as text[])) k, letters_of_cause(k)",

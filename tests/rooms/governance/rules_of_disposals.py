@@ -33,12 +33,7 @@ _BODYS: Final = (
     f"({may('retention:disposal:order')} and {{c}} = $agency or {may('retention:disposal:read')}"
     " and ({c} = $agency or exists (select from agency_bodies b where b.agency = $agency and b.body = 'national')))"
 )
-_COPIED: Final = f"({_BODYS.replace('{c}', '{c}.agency')} or {_BODYS.replace('{c}', '{c}.originator')})"
-
-
-def _of_copy(rule: str) -> str:
-    met = "c.disposal = t.disposal and c.agency = t.agency"
-    return f"exists (select from disposal_copies c where {met} and {rule.format(c='c')})"
+_TAKEN: Final = "exists (select from disposal_copies c where c.disposal = t.disposal and c.agency = t.agency)"
 
 
 def _of_review(rule: str) -> str:
@@ -66,10 +61,11 @@ RULES_OF_DISPOSALS: Final[Mapping[str, Rule]] = {
     "disposal_goings": Rule(_of(_READS)),
     "disposal_advice": Rule(_of(_READS), add=f"{may('retention:disposal:advise', by='given_by')} and {_of(_READS)}"),
     "disposed_counts": Rule("t.audience_id = any($readable)"),
-    "disposal_copies": Rule(_COPIED.format(c="t")),
+    # Whoever ordered the disposal reads by `bodies_that_copied` which bodies took a copy, and no row that says who, when and by what.
+    "disposal_copies": Rule(_BODYS.format(c="t.agency")),
     "disposal_erasures": Rule(
-        _of_copy(_COPIED),
-        add=f"t.said_by = $viewer and {_ORDERS.format(d='t')} and {_of_copy(_COPIED)}",
+        f"({_BODYS.format(c='t.agency')} or {_of(_READS)})",
+        add=f"t.said_by = $viewer and {_ORDERS.format(d='t')} and {_TAKEN}",
     ),
     "disposed_marks": Rule(),
     "retention_reviews": Rule(_READS.format(d="t"), add=f"{_ORDERS.format(d='t')} and t.made_by = $viewer"),

@@ -9,7 +9,7 @@ from counterline.plumbing.database import Role
 from tests.conftest import TestServer
 from tests.rooms.governance.functions_tried import ASKED, HELD, misanswers, unheld, wanted
 from tests.rooms.governance.table_rules import RULES, WITHOUT_POLICIES
-from tests.rooms.governance.tables_filled import Filled, every_table_filled
+from tests.rooms.governance.tables_filled import GONE, Filled, every_table_filled
 from tests.rooms.governance.tables_tried import leaks
 
 WITHOUT = """
@@ -50,6 +50,16 @@ def test_what_came_of_a_meeting_is_told_to_whoever_reads_where_they_met_and_to_n
             assert {str(row.side) for row in work.rows(by_name, sides=sides)} == read, viewer.role
             told |= read
     assert told, "somebody is told, or there is nothing to hide"
+
+
+def test_what_somebody_could_read_at_this_moment_is_what_they_read(filled: Filled) -> None:
+    could = "select array(select audience_id from audiences where could_read(%s, audience_id, %s) order by 1)"
+    now = filled.nation.building.clock.now()
+    for viewer in filled.viewers:
+        if viewer.name != GONE:
+            assert filled.session.execute(could.encode(), (viewer.viewer_id, now)).fetchall() == [
+                (sorted(filled.readable(viewer)),)
+            ], viewer.role
 
 
 def test_a_policy_that_is_opened_is_noticed(filled: Filled) -> None:

@@ -1,11 +1,14 @@
 """A certificate says of each place when it is empty, and never before. Everybody is invented."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+
+import pytest
 
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
-from counterline.retention import certificates, cleaning, disposals
+from counterline.retention import certificates, cleaning, covering, disposals, taking_away
 from counterline.retention.certificates import Backups, CertifiedPlace, Emptied, Place
 from tests.disposing import disposed, proposed, refs_of, took
 from tests.nation import TestNation
@@ -66,7 +69,21 @@ def test_no_place_is_called_empty_before_it_is(nation: TestNation) -> None:
         certified(nation, ref, Backups(35, taken=True, oldest=since + timedelta(days=1)))[Place.BACKUPS].emptied
         is Emptied.EMPTY
     )
+    assert certified(nation, ref, Backups(35))[Place.BACKUPS].emptied is Emptied.NOT_KNOWN, "no note of where they go"
     assert certified(nation, ref, Backups(None))[Place.BACKUPS].emptied is Emptied.NOT_KNOWN
+
+
+def test_no_cleaning_begins_while_something_is_taken_away(nation: TestNation) -> None:
+    files(nation.force("dorset"), person("D/1", "Bill Notreal-Larkspur", "1991-04-12"))
+    ref = disposed(nation, "dorset", "D/1", settle=False).ref
+    with ThreadPoolExecutor(1) as beside:
+        with nation.building.works.begin(Role.DERIVE) as work:
+            assert taking_away.carry_out(work, ref, covering.under_legal_hold) == 1
+            cleans = beside.submit(cleaned, nation)
+            with pytest.raises(TimeoutError):
+                cleans.result(timeout=3)
+        assert cleans.result(timeout=60).left == ()
+    assert certified(nation, ref, Backups(35))[Place.DEAD_ROWS].emptied is Emptied.EMPTY
 
 
 def test_a_table_is_clean_only_once_nobody_still_reads_what_went(nation: TestNation) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.post import inbox
@@ -17,6 +18,8 @@ from tests.disposing import disposed, refs_of, took
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 from tests.people import mention_of
+from tests.rooms.governance.test_compartments import SECRET, names, opens
+from tests.rooms.governance.test_compartments import files as filed
 from tests.rooms.safeguarding.test_packs import RANG, REPRISAL, SAFE, types
 from tests.rooms.safeguarding.three_bodies import lead
 
@@ -115,7 +118,44 @@ def test_whoever_has_a_pack_about_the_person_is_told(nation: TestNation) -> None
     assert to_erase(nation, taker) == [made.ref]
     (taken,) = own(nation, taker, made.ref).copies
     assert taken.how is CopyHow.PACK
-    assert ref in taken.references
+    assert taken.references == (made.records[0].record,), (
+        "and not the pack's own, which not everybody there may read of"
+    )
+
+
+def test_a_file_of_everything_is_a_copy_of_what_its_taker_could_read_then_and_of_nothing_else(
+    nation: TestNation,
+) -> None:
+    keeper, data = nation.viewer("dorset", ViewerRole.INVESTIGATOR), nation.viewer("dorset", ViewerRole.DATA_OFFICER)
+    opened = opens(nation, keeper)
+    names(nation, keeper, opened.ref, data)
+    left = names(nation, keeper, opened.ref, nation.viewer("dorset", ViewerRole.COMMANDER))
+    filed(nation, keeper, opened.ref, [SECRET])
+    for each in (nation.viewer("dorset", ViewerRole.OFFICER), keeper, nation.viewer("dorset", ViewerRole.COMMANDER)):
+        with nation.as_seen_by(each) as work:
+            list(entities_taken.taken(work, each.ref, ["contact_point"]))
+    with nation.as_seen_by(keeper) as work:
+        compartments.end_membership(work, opened.ref, left)
+    taken = own(nation, data, disposed(nation, "dorset", "D/9").ref).copies
+    on_list = nation.viewer("dorset", ViewerRole.COMMANDER), keeper
+    assert {each.by for each in taken} == {(each.name,) for each in on_list}, "and nobody who was on no list"
+
+
+def test_whoever_ordered_a_disposal_reads_which_bodies_have_a_copy_and_no_row_of_who_took_it(
+    nation: TestNation,
+) -> None:
+    told(nation, "D/one")
+    took(nation, nation.viewer("kent"), *refs_of(nation, "dorset", "D/one"))
+    ref = disposed(nation, "dorset", "D/one").ref
+    kents = nation.viewer("kent", ViewerRole.DATA_OFFICER)
+    with nation.as_seen_by(kents) as work:
+        copies.say_of_copy(work, ref, ErasureSaid(erased=True))
+    rows = {}
+    for each in (nation.viewer("dorset", ViewerRole.DATA_OFFICER), kents):
+        with nation.as_seen_by(each) as work:
+            rows[each.agency] = work.value("select count(*) from disposal_copies")
+    assert rows == {"dorset": 0, "kent": 1}
+    assert outside(nation, ref) == {"kent": CopyState.ERASED}
 
 
 def test_a_restore_tells_nobody_twice_and_keeps_what_was_confirmed(nation: TestNation) -> None:

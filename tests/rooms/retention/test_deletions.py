@@ -3,7 +3,7 @@
 import pytest
 
 from counterline.governance.permissions import ViewerRole
-from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.errors import NotFound
 from counterline.retention import deletions, disposals
 from counterline.retention.deletions import DeletedThere, DeletionProposed
 from counterline.retention.disposals import DisposalState
@@ -25,6 +25,7 @@ def test_a_list_of_the_bodys_own_references_is_one_proposal_that_waits_for_anoth
         nation.force(body).files([row("L/1", "07700 900401"), row("L/2", "07700 900402")], as_at="2026-03-13")
     made = says(nation, "dorset", "L/1", "L/gone", "L/1 ")
     assert made.not_here == ("L/gone",)
+    assert made.disposal is not None
     assert (made.disposal.state, made.disposal.how_many, made.disposal.rule) == (DisposalState.PROPOSED, 1, "deleted")
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work:
         disposals.agree_to_disposal(work, made.disposal.ref)
@@ -37,8 +38,24 @@ def test_a_list_of_the_bodys_own_references_is_one_proposal_that_waits_for_anoth
         says(nation, "dorset", "L/1", "L/gone")
 
 
-def test_whoever_is_read_by_themselves_goes_by_no_list(nation: TestNation) -> None:
-    rows = person("D/1", "Bill Notreal-Larkspur", "2011-04-12"), person("D/2", "Bert Made-Up", "1990-02-03")
+def test_whoever_is_read_by_themselves_goes_by_no_list_and_the_rest_of_it_is_proposed_once(nation: TestNation) -> None:
+    rows = (
+        person("D/1", "Bill Notreal-Larkspur", "2011-04-12"),
+        person("D/2", "Bert Made-Up", "1990-02-03"),
+        person("D/3", "Bill Notreal-Larkspur", "2011-04-12"),
+        person("D/4", "Ines Unreal-Invented", "1985-07-01"),
+    )
     files(nation.force("dorset"), *rows)
-    with pytest.raises(Conflict, match="read and proposed by itself"):
-        says(nation, "dorset", "D/1", "D/2", system="custody")
+    made = says(nation, "dorset", "D/1", "D/2", "D/3", system="custody")
+    assert made.disposal is not None
+    assert [each.reference for each in made.disposal.records] == ["D/2"]
+    assert (made.left_for_the_lead, made.ordered_already, made.not_here) == (("D/1", "D/3"), (), ())
+    again = says(nation, "dorset", "D/1", "D/2", "D/3", "D/4", system="custody")
+    assert again.disposal is not None
+    assert [each.reference for each in again.disposal.records] == ["D/4"], "a list that grows proposes what is new"
+    assert (again.left_for_the_lead, again.ordered_already) == (("D/1", "D/3"), ("D/2",))
+    assert says(nation, "dorset", "D/1", "D/2", "D/3", system="custody").disposal is None
+    lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    with nation.as_seen_by(lead) as work:
+        one = deletions.propose_deleted(work, DeletedThere("custody", ("D/1", "D/3"), WHY))
+    assert (one.disposal is not None, one.left_for_the_lead) == (True, ()), "one person, whom the lead has read"

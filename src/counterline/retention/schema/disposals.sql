@@ -65,7 +65,7 @@ create table disposal_copies (
     agency text not null,
     entry_id bigint not null,
     taken_at timestamptz not null,
-    how text not null check (how in ('answer', 'file', 'pack', 'sent')),
+    how text not null check (how in ('answer', 'file', 'pack', 'sent', 'targets')),
     takers text[] not null check (references_only(takers)),
     known text[] not null check (references_only(known)),
     gone_at timestamptz not null,
@@ -89,6 +89,34 @@ language sql stable as $$
                 and (m.role = 'machine-feed' or m.viewer_id in (select c.viewer_id from machine_clients c))))
 $$;
 revoke execute on function took(log_entries) from public;
+
+-- Whether somebody could read what an audience holds at some moment: as `readable()` says it, by who deputised, broke glass and stood on a
+-- list then. What their own role was before they moved nobody knows, so it is what it is now.
+create function could_read(_viewer bigint, _audience integer, _at timestamptz) returns boolean
+language sql stable as $$
+    with day as (select (_at at time zone 'Europe/London')::date as today)
+    select exists (
+        select from viewers v
+          join audience_readers r on r.agency = v.agency and r.audience_id = _audience
+          join audiences a using (audience_id)
+         cross join day
+         cross join lateral (
+            select v.role, false as by_glass
+            union all
+            select o.role, false from deputyships d join viewers o on o.viewer_id = d.absent and o.agency = v.agency
+             where d.deputy = v.viewer_id and today between d.first_day and d.last_day and coalesce(d.ended_at > _at, true)
+            union all
+            select g.role, true from broken_glass g
+             where g.viewer_id = v.viewer_id and _at >= g.began_at and _at < least(g.ends_at, g.ended_at)) h
+          join role_kinds k on k.role = h.role and k.kind = a.kind
+         where v.viewer_id = _viewer
+           and (not a.by_need or a.originator = v.agency or exists (select from roles_in_policing p where p.role = h.role))
+           and (not h.by_glass or a.compartment is null and body_of(a.originator) <> 'partner')
+           and (a.compartment is null or exists (select from compartment_members m
+                 where m.compartment = a.compartment and m.viewer_id = v.viewer_id and today between m.first_day and m.last_day
+                   and coalesce(m.ended_at > _at, true))))
+$$;
+revoke execute on function could_read(bigint, integer, timestamptz) from public;
 
 -- When tables about people were last written anew, so that nothing of rows that went stays in their files, and when the write-ahead log of
 -- what was written before was gone.
@@ -299,14 +327,25 @@ grant select on disposal_copies to counterline_app;
 grant update (told_at, due_at) on disposal_copies to counterline_derive;
 call pg_temp.read_by_worker('disposal_copies');
 create policy readable on disposal_copies for select to counterline_app
-    using ((select reads_disposals_of(agency)) or (select reads_disposals_of(originator)));
+    using (reads_disposals_of(agency));
 create policy told on disposal_copies for update to counterline_derive using (true) with check (true);
+
+-- Which bodies have a copy of what a disposal took away, for whoever reads that disposal: neither who took it, when nor by what.
+create function bodies_that_copied(_disposal text)
+returns table (disposal text, originator text, agency text, gone_at timestamptz, told_at timestamptz, due_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select c.disposal, c.originator, c.agency, max(c.gone_at), max(c.told_at), max(c.due_at) from disposal_copies c
+     where c.disposal = _disposal and (reads_disposals_of(c.originator) or reads_disposals_of(c.agency))
+     group by c.disposal, c.originator, c.agency
+$$;
+revoke execute on function bodies_that_copied(text) from public;
+grant execute on function bodies_that_copied(text) to counterline_app;
 
 alter table disposal_erasures enable row level security;
 grant select, insert on disposal_erasures to counterline_app;
 call pg_temp.read_by_worker('disposal_erasures');
 create policy readable on disposal_erasures for select to counterline_app
-    using (exists (select from disposal_copies c where c.disposal = disposal_erasures.disposal and c.agency = disposal_erasures.agency));
+    using (reads_disposals_of(agency) or exists (select from disposals d where d.ref = disposal));
 create policy said on disposal_erasures for insert to counterline_app
     with check (said_by = current_viewer() and orders_disposals_of(agency)
                 and exists (select from disposal_copies c where c.disposal = disposal_erasures.disposal and c.agency = disposal_erasures.agency));
