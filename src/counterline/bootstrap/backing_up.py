@@ -104,6 +104,8 @@ def restore(settings: Settings, wanted: Wanted, home: Path, notes: Path | None) 
         before = kept_before(settings, wanted, backup, draft, notes)
         with opened(replace(target, data_home=draft), running) as building:
             again.append(carried_out_again(building, before, sealing_key(draft / "log.key")))
+            with building.works.begin(Role.OWNER) as work:
+                coming_back.let_wait(work)
             went_on.append(going_on.go_on(building.works, draft / "log.key", KeptOutside((before,))))
         _keep_notes(target, before)
 

@@ -326,7 +326,7 @@ def react(facts: Sequence[Fact], work: Work) -> None:
 
 
 def dispose_again(disposal: str, went: Collection[int], work: Work) -> None:
-    """Carry out a disposal anew after a restore: what `went` goes whatever would make it wait; all is drawn anew."""
+    """Carry out a disposal anew after a restore: what `went` goes whatever keeps it, and no more; all is drawn anew."""
     fact = retention_events.DisposalAgreed(disposal)
     taking_away.carry_out(work, disposal, own_holds.under_legal_hold, went)
     for reaction in REACTIONS[type(fact)][1:]:

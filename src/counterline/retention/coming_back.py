@@ -116,6 +116,19 @@ def put_back(work: Work, known: Iterable[Entry]) -> dict[str, list[int]]:
     return {each["ref"]: went[each["ref"]] for each in on_it[DISPOSAL]}
 
 
+def let_wait(work: Work) -> None:
+    """As the database's owner, once what had gone is gone again: have somebody agree anew to whatever only waited.
+
+    What kept it may have been lost with the disk.
+    """
+    work.run(_AGREED_NO_MORE)
+
+
+_AGREED_NO_MORE: Final = """
+delete from disposal_agreements a using disposals d
+ where d.ref = a.disposal and d.ended_at is null
+   and exists (select from disposal_records r where r.disposal = a.disposal and r.gone_at is null)
+"""
 _HOLD: Final = """
 insert into desk.holds (mention, mention_id, cause, by_mention, by_record, made_at)
 values (:mention, cast(:mention_id as bigint), :cause, cast(:by_mention as bigint), cast(:by_record as bigint), :made_at)

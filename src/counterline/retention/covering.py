@@ -59,6 +59,18 @@ select h.ref, h.agency, array_agg(distinct c.key) as identities
 """
 _SETTLE: Final = "select settle_restriction(:hold, cast(:identities as bigint[]), cast(:mentions as bigint[]))"
 _REFS: Final = "select ref from records where identity_key = any(cast(:moved as bigint[])) order by ref"
+# Those of the body that name whoever is assembled with these now: no later judgement, and no disposal of another body, ends it.
+_OWN_OF: Final = """
+select distinct f.identity_key, f.mention_id from person_features f join records r using (record_id)
+ where f.mention_id = any(cast(:mentions as bigint[])) and r.agency = :agency
+"""
+
+
+def own_covers(work: Work, mentions: Collection[int], agency: str) -> list[dict[str, object]]:
+    """Each record of a body that names any of these people, as whoever asks assembles them now, as what a legal hold covers."""
+    one = set(mentions).union(*(each for each in gather(work, mentions).entities() if each & set(mentions)))
+    rows = work.rows(_OWN_OF, mentions=sorted(one), agency=agency)
+    return [{"kind": "record", "key": each.identity_key, "mention": each.mention_id} for each in rows]
 
 
 def keep_covered(work: Work, identities: Sequence[int]) -> None:
@@ -72,19 +84,20 @@ def keep_covered(work: Work, identities: Sequence[int]) -> None:
 def under_legal_hold(work: Work, identities: Collection[int]) -> frozenset[int]:
     """Those of these records that a legal hold covers, also by people as they are assembled now.
 
-    An investigation's own covers its disclosure list too: whomever somebody judged, or the model linked, with one of its subjects.
+    Whomever somebody judged with one whom it covers is covered too, whatever they judged, so that no judgement ends one unseen. An
+    investigation's own covers the rest of its disclosure list as well: whomever the model linked with one of its subjects.
     """
     wanted = sorted(identities)
     by_key = {int(row[0]) for row in work.rows(_BY_KEY, identities=wanted)}
     named = work.rows(_NAMED, identities=wanted)
     around = gather(work, {row.mention_id for row in named})
     judged = work.rows(_JUDGED, mentions=sorted({row.mention_id for row in named}))
-    pairs = [*((each.a, each.b) for each in around.links), *((row.a, row.b) for row in judged)]
-    asked = sorted({*around.refs, *(each for pair in pairs for each in pair)})
+    linked, said = [(each.a, each.b) for each in around.links], [(row.a, row.b) for row in judged]
+    asked = sorted({*around.refs, *(each for pair in (*linked, *said) for each in pair)})
     by: dict[int, set[Scope]] = defaultdict(set)
     for row in work.rows(_COVERED, mentions=asked):
         by[row.mention_id].add(row.scope)
-    reached = _reached(around.entities(), pairs, by)
+    reached = _reached([*around.entities(), *map(frozenset, said)], linked, by)
     return frozenset(by_key | {row.identity_key for row in named if reached[row.mention_id] & {None, row.agency}})
 
 
@@ -109,14 +122,14 @@ def settle_restrictions(work: Work) -> None:
 
 
 def _reached(
-    entities: Collection[frozenset[int]], pairs: Collection[tuple[int, int]], by: Mapping[int, set[Scope]]
+    together: Collection[frozenset[int]], linked: Collection[tuple[int, int]], by: Mapping[int, set[Scope]]
 ) -> Mapping[int, set[Scope]]:
     found: dict[int, set[Scope]] = defaultdict(set)
-    for entity in entities:
-        scopes = set[Scope]().union(*(by.get(each, ()) for each in entity))
-        for each in entity:
+    for one in together:
+        scopes = set[Scope]().union(*(by.get(each, ()) for each in one))
+        for each in one:
             found[each] |= scopes
-    for pair in pairs:
+    for pair in linked:
         if any(None in by.get(each, ()) for each in pair):
             for each in pair:
                 found[each].add(None)

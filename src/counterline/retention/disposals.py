@@ -184,7 +184,7 @@ def agree_to_disposal(work: Work, viewer: Viewer, ref: str) -> Disposal:
     return disposal_told(work, ref)
 
 
-_IDENTITIES: Final = "select identity_key from disposal_records where disposal = :ref"
+_IDENTITIES: Final = "select identity_key from disposal_records where disposal = :ref and gone_at is null"
 
 
 @act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.ALTERATION, named=_named, purpose=True)
@@ -264,6 +264,20 @@ select d.ref, d.proposed_at from disposals d
  where d.agency = :agency and awaits_agreement(d.ref)
    and not same_human(d.proposed_by, :viewer) order by d.proposed_at, d.ref limit :most
 """
+
+
+_BEHIND: Final = """
+select a.disposal from disposal_agreements a join disposals d on d.ref = a.disposal
+ where a.disposal = any(cast(:refs as text[])) and (same_human(d.proposed_by, :viewer) or same_human(a.agreed_by, :viewer)) limit 1
+"""
+
+
+def refuse_those_behind(work: Work, viewer: Viewer, waiting: Collection[str], who: str) -> None:
+    """Refuse whoever proposed or agreed to any of these orders to end alone what it waits for, and say who may."""
+    if behind := work.value(_BEHIND, refs=sorted(waiting), viewer=viewer.viewer_id):
+        raise NotAllowed(
+            f"You are one of the two people behind {behind}, which waits for this legal hold. Ask {who} to end it."
+        )
 
 
 def _own(work: Work, viewer: Viewer, refs: Sequence[str]) -> Sequence[AnyRow]:

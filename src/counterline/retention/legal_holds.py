@@ -17,10 +17,13 @@ from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import Reason, look_through, require_purpose
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.kinds import KINDS
 from counterline.records.wording.body_in_words import in_line
 from counterline.resolution.people.gathering import gather
+from counterline.retention.covering import own_covers
+from counterline.retention.disposals import refuse_those_behind
 from counterline.retention.events import LegalHoldChanged
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
@@ -173,7 +176,9 @@ select f.ref, f.mention_id, m.key from person_features f join mentions m on m.re
 _COVER: Final = """
 insert into legal_hold_covers (hold, kind, key, mention_id, since) values (:hold, :kind, :key, :mention, :since)
 """
-_MENTIONS: Final = "select distinct mention_id from legal_hold_covers where hold = :ref and mention_id <> 0"
+_MENTIONS: Final = """
+select mention_id, bool_or(kind = 'person') as named from legal_hold_covers where hold = :ref and mention_id <> 0 group by mention_id
+"""
 # By what the viewer may read alone. A legal hold that somebody set covers only what its own body sent.
 _COVERED: Final = """
 with covered as (
@@ -229,7 +234,9 @@ def set_legal_hold(work: Work, viewer: Viewer, said: NewLegalHold) -> LegalHold:
             "There is nobody of such a reference at your body who may set a legal hold. Choose somebody who may."
         )
     ref, now = new_reference("LH"), work.clock.now()
-    covers = [*_records(work, viewer, said.records, restricts=bool(said.seen_by)), *_people(work, said.people)]
+    work.alone(Lock.LEGAL_HOLDS)  # nothing goes between what is found here and what is covered
+    covers = _records(work, viewer, said.records, restricts=bool(said.seen_by))
+    covers += _people(work, viewer, said.people)
     work.keep(
         "legal_holds",
         ref=ref,
@@ -296,19 +303,25 @@ def to_review(work: Work, viewer: Viewer, most: int) -> list[LegalHold]:
 
 def end(work: Work, viewer: Viewer, ref: str, said: HoldEnd, *, own: bool) -> None:
     """End a legal hold of the viewer's body: an investigation's `own`, or one that somebody set."""
-    _say(work, viewer, _to_say(work, viewer, ref, own=own), "end", said.reason, None)
+    _to_say(work, viewer, ref, own=own)
+    waiting = {each.disposal for each in legal_hold_told(work, ref).covers if each.disposal}
+    who = "another commander of your body" if own else "somebody else of your body who orders disposals"
+    refuse_those_behind(work, viewer, waiting, who)
+    _say(work, viewer, ref, "end", said.reason, None)
     work.tell(LegalHoldChanged(ref))
 
 
 def legal_hold_told(work: Work, ref: str) -> LegalHold:
     """One with what it covers, as far as the viewer may read it. Refuses a hidden one as if there were none (`NotFound`)."""
     row = _row(work, ref)
-    mentions = {int(each[0]) for each in work.rows(_MENTIONS, ref=ref)}
+    named = {int(each.mention_id): each.named for each in work.rows(_MENTIONS, ref=ref)}
+    mentions = set(named)
     around = gather(work, mentions)
     together = frozenset[int]().union(*(each for each in around.entities() if each & mentions))
-    if row.identity_key is not None:  # whomever it has to disclose as linked with a subject or judged
-        pairs = [{each.a, each.b} for each in around.links] + [{each.a, each.b} for each in around.judgements]
-        together = together.union(*(pair for pair in pairs if pair & mentions))
+    pairs = [{each.a, each.b} for each in around.judgements]
+    if row.identity_key is not None:  # whomever it has to disclose as linked with a subject
+        pairs += [{each.a, each.b} for each in around.links]
+    together = together.union(*(pair for pair in pairs if pair & mentions))
     whose = row.agency if row.identity_key is None else None
     work.run(_READING, how="restricted")
     rows = work.rows(_COVERED, ref=ref, mentions=sorted(together), agency=whose, most=MOST)
@@ -320,7 +333,7 @@ def legal_hold_told(work: Work, ref: str) -> LegalHold:
         CoveredRecord(each.record, each.kind, each.agency, each.reference, each.disposal, says)
         for each, says in zip(rows, said, strict=True)
     ]
-    people = sorted(around.refs[each] for each in mentions & around.refs.keys())
+    people = sorted(around.refs[each] for each in mentions & around.refs.keys() if named[each])
     return _told(row, work.all(HoldAct, _ACTS, ref=ref), people, covers)
 
 
@@ -383,10 +396,11 @@ def _records(work: Work, viewer: Viewer, refs: Sequence[str], *, restricts: bool
     return [{"kind": "record", "key": key, "mention": 0} for key in {each.identity_key for each in found.values()}]
 
 
-def _people(work: Work, refs: Sequence[str]) -> list[dict[str, object]]:
+def _people(work: Work, viewer: Viewer, refs: Sequence[str]) -> list[dict[str, object]]:
     found = {row.ref: row for row in work.rows(_PEOPLE, refs=list(refs))}
     _refuse_missing(refs, found, "person")
-    return [{"kind": "person", "key": each.key, "mention": each.mention_id} for each in found.values()]
+    people = [{"kind": "person", "key": each.key, "mention": each.mention_id} for each in found.values()]
+    return people + own_covers(work, {int(each.mention_id) for each in found.values()}, viewer.agency)
 
 
 def _refuse_missing(refs: Sequence[str], found: dict[str, AnyRow], what: str) -> None:

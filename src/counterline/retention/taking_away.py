@@ -10,12 +10,14 @@ from typing import Final
 
 from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.records.keeping import regrades
 from counterline.records.looking.same_record import mention_number
 from counterline.retention import cleaning, copies, inventory
 from counterline.retention.events import DisposalAgreed
 from counterline.safeguarding.concerns import open_concerns
+from counterline.vocabulary.identity import key_of
 
 _DUE: Final = """
 select r.identity_key from disposal_records r join disposal_agreements a using (disposal) join disposals d on d.ref = r.disposal
@@ -47,10 +49,10 @@ Held = Callable[[Work, Collection[int]], frozenset[int]]
 """Which of some records are under a legal hold: rooms above say it."""
 
 
-def carry_out(work: Work, disposal: str, held: Held, went: Collection[int] = ()) -> int:
+def carry_out(work: Work, disposal: str, held: Held, went: Collection[int] | None = None) -> int:
     """Take away what of a disposal may go now, for the worker; answers how many records went.
 
-    What is in an open concern or under a legal hold waits, unless it `went` before and came back from a backup.
+    What is in an open concern or under a legal hold waits. After a restore what `went` before goes, whatever keeps it, and nothing else.
     Done again, nothing more goes.
     """
     work.alone(cleaning.BETWEEN)
@@ -58,17 +60,22 @@ def carry_out(work: Work, disposal: str, held: Held, went: Collection[int] = ())
     regrades.terms_settled_alone(
         work, str(agency)
     )  # or a file that is loading beside would bring a version back unseen
+    work.alone(Lock.LEGAL_HOLDS)  # nobody sets one, or takes the order back, between what is asked here and what goes
+    work.alone(key_of("disposal", disposal))
     due = [int(row[0]) for row in work.rows(_DUE, disposal=disposal)]
     work.scratch("near_disposed", "identity_key bigint not null")
-    waits = open_concerns.identities_in_open_concerns(work, numbers_of(work, due)) | held(work, due)
-    free = sorted(set(due) - (waits - set(went)))
+    if went is None:
+        waits = open_concerns.identities_in_open_concerns(work, numbers_of(work, due)) | held(work, due)
+        free = sorted(set(due) - waits)
+    else:
+        free = sorted(set(due) & set(went))
     mentions = mentions_of(work, free)
     work.run(_NEAR, identities=free, mentions=mentions)
     asked = {
         "disposal": disposal,
         "identities": free,
         "mentions": mentions,
-        "went": list(went),
+        "went": list(went or ()),
         "now": work.clock.now(),
     }
     refs = [str(row[0]) for row in work.rows(_TAKE_AWAY, **asked)]

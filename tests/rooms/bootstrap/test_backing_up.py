@@ -25,9 +25,10 @@ from counterline.plumbing.backups.model import Backup, BackupRefused
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
-from counterline.retention.disposals import DisposalState
-from tests.disposing import disposed, everything_stored, held
+from counterline.retention.disposals import DisposalState, take_back_disposal
+from tests.disposing import disposed, everything_stored, held, looked_at
 from tests.homes import Home, elsewhere, running
+from tests.investigating import registers
 
 PATIENCE = 120  # seconds, on a machine ten times too busy
 
@@ -40,6 +41,7 @@ class Ground:
         self.folder, self.home = folder, home
         home.nation.force("dorset").reports("07700 900101", seen="2026-03-10", ref="before")
         home.nation.force("dorset").reports("07700 900109", seen="2026-03-10", ref="goes")
+        home.nation.force("dorset").reports("07700 900105", seen="2026-03-10", ref="waits")
         self.left = home.nation.viewer("kent")
         home.seals()
         self.first = self.backs_up("backups", keys_to=str(folder / "keys"))
@@ -54,7 +56,10 @@ class Ground:
         with home.nation.building.works.begin(Role.OWNER) as work:
             work.run("update viewers set ended_at = now() where ref = :ref", ref=self.left.ref)
         self.legal_hold = held(home.nation, home.nation.viewer("dorset", ViewerRole.COMMANDER), "before")
-        self.disposal = disposed(home.nation, "dorset", "goes", "came and went")
+        # Its own legal hold, which is on no list, keeps what names its number.
+        registers(home.nation, "kent", "investigated", "Heron", contact_point__value="07700 900105")
+        self.disposal = disposed(home.nation, "dorset", "goes", "came and went", "waits")
+        assert (self.disposal.state, self.disposal.gone) == (DisposalState.WAITS, 2)
         home.seals()
         self.listed = home.lists()
 
@@ -85,14 +90,22 @@ def test_a_home_is_brought_back_as_it_was_at_a_time_and_its_log_says_how_many_en
     made = ground.restores("then", ground.moment)
     assert (made.backup, made.entries_lost > 0, made.carried_out_again) == (ground.first, True, 1)
     with running(ground.folder / "then", migrating=False) as home:
-        assert home.names() == ["before", "between"]
+        assert home.names() == ["before", "between", "waits"]
         assert home.seals() == 0
         assert "07700900109" not in everything_stored(home.nation).replace(" ", "")
         with home.nation.building.works.begin(Role.OWNER) as work:
             gone = work.rows("select record_ref, gone_at is not null as gone from disposal_records order by record_ref")
-            assert [each.gone for each in gone] == [True, True]
+            assert sum(each.gone for each in gone) == 2
             assert work.value("select count(*) from disposed_marks") == 2
             assert work.value("select ended_at is not null from viewers where ref = :ref", ref=ground.left.ref)
+        # What kept it is lost, so it goes only when people order it anew.
+        told = looked_at(home.nation, "dorset", ground.disposal.ref)
+        assert (told.state, told.gone, told.how_many) == (DisposalState.PROPOSED, 2, 3)
+        with home.nation.as_seen_by(home.nation.viewer("dorset", ViewerRole.COMMANDER)) as work:
+            take_back_disposal(
+                work, told.ref
+            )  # whoever proposed it came after the backup, so nobody knows them from another
+        assert disposed(home.nation, "dorset", "waits").state is DisposalState.GONE
         # The legal hold was set after the backup.
         assert disposed(home.nation, "dorset", "before").state is DisposalState.WAITS
         home.nation.force("kent").reports("07700 900104", seen="2026-03-13", ref="afterwards")
@@ -111,7 +124,7 @@ def test_without_a_time_all_that_arrived_is_brought_back(ground: Ground) -> None
     made = ground.restores("now")
     assert (made.backup, ground.listed) == (ground.second, 4)
     with running(ground.folder / "now", migrating=False) as home:
-        assert home.names() == ["before", "between", "later"]
+        assert [each for each in home.names() if each != "investigated"] == ["before", "between", "later", "waits"]
 
 
 def test_what_cannot_be_brought_back_is_refused_with_what_to_do_and_leaves_nothing(ground: Ground) -> None:
@@ -189,7 +202,7 @@ def test_what_is_encrypted_to_a_public_key_is_read_with_its_private_key_alone(gr
             ground.restores("unread", folder=sealed, keys=keys, identity=identity)
     ground.restores("read", folder=sealed, keys=keys, identity=ground.folder / "right")
     with running(ground.folder / "read", migrating=False) as home:
-        assert home.names() == ["before", "between", "later"]
+        assert [each for each in home.names() if each != "investigated"] == ["before", "between", "later", "waits"]
 
 
 @pytest.mark.parametrize("stage", ["making-*", "making-*/base/global/pg_control", "making-*/base/backup_manifest"])

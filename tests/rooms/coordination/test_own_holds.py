@@ -174,3 +174,9 @@ def test_another_body_reads_nothing_of_a_legal_hold_nor_that_there_is_one(invest
     for role in (ViewerRole.DATA_OFFICER, ViewerRole.INVESTIGATOR, ViewerRole.COMMANDER):
         with investigated.as_seen_by(investigated.viewer("kent", role)) as work, pytest.raises((NotFound, NotAllowed)):
             own_holds.own_legal_hold(work, ref)
+
+
+def test_a_commander_behind_an_order_that_waits_for_it_does_not_end_it_alone(investigated: TestNation) -> None:
+    order = disposed(investigated, "dorset", "D/IV", by=ViewerRole.COMMANDER)
+    with pytest.raises(NotAllowed, match=f"two people behind {order.ref}, .* another commander"):
+        ends(investigated, "dorset", ViewerRole.COMMANDER)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from counterline.coordination.subjects.model import AS_WRITTEN, KIND, SUBJECT_KINDS
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import Standing, standings_of
 from counterline.records.keeping.standing import told_in
@@ -72,6 +73,8 @@ def redraw(work: Work, identities: Sequence[int]) -> int:
         batch = list(identities[start : start + BATCH])
         stand = [each for each in standings_of(work, batch, [KIND]) if each.known_to is None]
         standing = [each.identity_key for each in stand]
+        if stand:
+            work.alone(Lock.LEGAL_HOLDS)
         work.run(_GONE, identities=batch, standing=standing)
         work.run(_FORGET, identities=batch)
         if stand:
