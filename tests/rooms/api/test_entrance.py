@@ -59,6 +59,7 @@ OF_OTHERS = (
     "/covert-advice",
     "/meeting-packs",
     "/concerns",
+    "/copies",
     "/disposals",
     "/legal-holds",
     "/extracts",
