@@ -157,6 +157,7 @@ create table tellings (
 );
 create index tellings_by_identity on tellings (identity_key);
 create index tellings_by_audience on tellings (audience_id, kind);
+create index tellings_by_record on tellings (record_id);
 call pg_temp.readable_by_audience('tellings');
 call pg_temp.derived('tellings');
 
@@ -176,6 +177,7 @@ create table words_of_texts (
     audience_id integer not null references audiences
 );
 create index words_of_texts_by_word on words_of_texts (word, audience_id, record_id);
+create index words_of_texts_by_record on words_of_texts (record_id);
 call pg_temp.readable_by_audience('words_of_texts');
 call pg_temp.written_by_originator('words_of_texts');
 
@@ -192,6 +194,7 @@ create table regrades (
     audience_id integer not null references audiences
 );
 create index regrades_by_identity on regrades (identity_key, decided_at desc, ref desc);
+create index regrades_by_record on regrades (record_id);
 call pg_temp.readable_by_audience('regrades');
 
 create function standing_is_readable(_identity bigint) returns boolean

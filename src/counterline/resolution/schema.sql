@@ -40,6 +40,7 @@ create table person_features (
 );
 create index person_features_by_identity on person_features (identity_key);
 create index person_features_by_ref on person_features (ref);
+create index person_features_by_record on person_features (record_id);
 call pg_temp.readable_by_audience('person_features');
 call pg_temp.derived('person_features');
 

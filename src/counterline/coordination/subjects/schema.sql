@@ -19,6 +19,7 @@ create table investigations (
     audience_id integer not null references audiences
 );
 create index investigations_by_operation on investigations (operation_key);
+create index investigations_by_record on investigations (record_id);
 
 create function investigations_are_followed() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -57,6 +58,7 @@ create table subjects (
 );
 create index subjects_by_identity on subjects (identity_key);
 create index subjects_by_key on subjects (key, kind);
+create index subjects_by_record on subjects (record_id);
 create index subjects_by_ref on subjects (ref);
 -- Kept whole as subjects are drawn, for a list of what waits in it is read from end to end by each search.
 create index subjects_by_loose_keys on subjects using gin (loose_keys) with (fastupdate = off);

@@ -27,6 +27,7 @@ create table signs (
 );
 create index signs_by_identity on signs (identity_key);
 create index signs_by_ref on signs (ref);
+create index signs_by_record on signs (record_id);
 create index signs_by_sign on signs (sign, day);
 create index signs_by_key on signs (key) where kind = 'address';
 call pg_temp.readable_by_audience('signs');
@@ -49,6 +50,7 @@ create table line_ways (
     primary key (identity_key, to_place)
 );
 create index line_ways_by_end on line_ways (to_place);
+create index line_ways_by_record on line_ways (record_id);
 call pg_temp.readable_by_audience('line_ways');
 call pg_temp.derived('line_ways');
 

@@ -1,0 +1,94 @@
+"""A disposal of many records against bare deletes of the same rows in the same run.
+
+The peer knows each row by its place already, finds nothing, draws nothing anew and leaves no mark: no disposal can be as fast.
+"""
+
+import sys
+import tempfile
+import time
+from importlib.resources import files as texts
+from pathlib import Path
+
+from installation import House, house
+
+from counterline.coordination.subjects import own_holds
+from counterline.governance.permissions import ViewerRole
+from counterline.plumbing.database import Role
+from counterline.retention import disposals, inventory, taking_away
+from tests.disposing import WHY, refs_of
+from tests.people import files, person
+
+
+def main(many: int, going: int) -> None:
+    """File so many records of adults, and dispose of some of them."""
+    with tempfile.TemporaryDirectory() as place, house(Path(place)) as here:
+        rows = [_somebody(number) for number in range(many)]
+        files(here.nation.force("dorset"), *rows)
+        here.count()
+        order = _ordered(here, [row["Ref"] for row in rows[:going]])
+        bare, deleted = _bare_deletes(here, order)
+        began = time.monotonic()
+        with here.building.works.begin(Role.DERIVE) as work:
+            gone = taking_away.carry_out(work, order, own_holds.under_legal_hold)
+        took = time.monotonic() - began
+        print(
+            f"{gone:,} of {many:,} records: {took:.2f} s; {deleted:,} rows deleted barely in {bare:.2f} s: {took / bare:.2f} times"
+        )
+
+
+def _somebody(number: int) -> dict[str, str]:
+    letters = "".join(chr(97 + number // 26**place % 26) for place in range(4))
+    name = f"{letters.capitalize()} {letters[::-1].capitalize()}invented"
+    born = f"{1950 + number % 50}-{1 + number % 12:02}-{1 + number % 28:02}"
+    return person(f"B/{number}", name, born, sex="M", phone=f"07700 {900000 + number % 1000}")
+
+
+def _ordered(here: House, references: list[str]) -> str:
+    officer, second = (
+        here.nation.viewer("dorset", role) for role in (ViewerRole.DATA_OFFICER, ViewerRole.SAFEGUARDING)
+    )
+    with here.nation.as_seen_by(officer) as work:
+        ordered = disposals.DisposalProposal(refs_of(here.nation, "dorset", *references), WHY)
+        made = disposals.propose_disposal(work, ordered)
+    with here.nation.as_seen_by(second) as work:
+        disposals.agree_to_disposal(work, made.ref)
+    return made.ref
+
+
+def _bare_deletes(here: House, order: str) -> tuple[float, int]:
+    """The seconds that it takes to delete the rows alone, each known by its place; nothing of it stays."""
+    tables = [each.table for each in inventory.going()]
+    finds = "\n".join(
+        f"create temporary table rows_{nr} as select ctid as place from {each.table} where {inventory.finding(each)};"
+        for nr, each in enumerate(inventory.going())
+    )
+    function = (
+        (texts("counterline.retention") / "take_away.sql")
+        .read_text("utf-8")
+        .partition("create or replace function take_away(")[2]
+    )
+    head, _, _rest = function.partition("    -- {told}")
+    body = f"create function pg_temp.find_rows({head}{finds} return; end $$;"
+    with here.building.works.begin(Role.OWNER) as work:
+        due = [
+            row[0] for row in work.rows("select identity_key from disposal_records where disposal = :ref", ref=order)
+        ]
+        work.run(body)
+        work.run(
+            "select pg_temp.find_rows(:ref, :due, :mentions, now(), '{}')",
+            ref=order,
+            due=due,
+            mentions=taking_away.mentions_of(work, due),
+        )
+        began, deleted = time.monotonic(), 0
+        for nr, table in enumerate(tables):
+            deleted += work.value(
+                f"with gone as (delete from {table} where ctid in (select place from rows_{nr}) returning 1) select count(*) from gone"
+            )
+        took = time.monotonic() - began
+        work.connection.rollback()
+    return took, deleted
+
+
+if __name__ == "__main__":
+    main(*(int(each) for each in sys.argv[1:3]) if len(sys.argv) > 2 else (20_000, 1_000))
