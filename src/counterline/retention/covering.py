@@ -67,7 +67,7 @@ select distinct f.identity_key, f.mention_id from person_features f join records
 
 
 def own_covers(work: Work, mentions: Collection[int], agency: str) -> list[dict[str, object]]:
-    """Each record of a body that names any of these people, as whoever asks assembles them now, as what a legal hold covers."""
+    """What a legal hold covers of a body: its records that name these people, as whoever asks assembles them now."""
     one = set(mentions).union(*(each for each in gather(work, mentions).entities() if each & set(mentions)))
     rows = work.rows(_OWN_OF, mentions=sorted(one), agency=agency)
     return [{"kind": "record", "key": each.identity_key, "mention": each.mention_id} for each in rows]

@@ -113,7 +113,7 @@ class ReviewMade:
 
 @answer
 @dataclass(frozen=True, slots=True)
-class Review:
+class RetentionReview:
     """One person to review, with the records of your body about them and what was decided before."""
 
     person: ReviewPerson
@@ -123,7 +123,7 @@ class Review:
 
 @answer
 @dataclass(frozen=True, slots=True)
-class Reviews:
+class RetentionReviews:
     """Whom you review in this month, the most intrusive first; `a_month` and `made` are of your list. No schedule, no list.
 
     `cut` where the list ended before all who are due had been looked through: more of them may be yours.
@@ -156,19 +156,19 @@ select distinct r.ref, r.decision, r.line, r.reason, r.next_on, r.disposal, v.na
 """
 
 
-def _named(made: Reviews) -> list[str]:
+def _named(made: RetentionReviews) -> list[str]:
     return ["reviews", *(each.ref for each in made.items)]
 
 
 @act(Permission.RETENTION_DISPOSAL_ORDER, notes=Act.CONSULTATION, named=_named, purpose=True)
-def people_to_review(work: Work, viewer: Viewer) -> Reviews:
+def people_to_review(work: Work, viewer: Viewer) -> RetentionReviews:
     """Whom you review in this month by your body's schedule: adults, or, where you protect people, those to protect."""
     running = schedules.in_force(work)
     if running is None:
-        return Reviews(in_force=False, a_month=0, made=0, cut=False, items=())
+        return RetentionReviews(in_force=False, a_month=0, made=0, cut=False, items=())
     made = _made(work, viewer)
     found, cut = people_due(work, viewer, running, min(max(running.a_month - made, 0), AT_ONCE))
-    return Reviews(True, running.a_month, made, cut, tuple(_person(running, each) for each in found))
+    return RetentionReviews(True, running.a_month, made, cut, tuple(_person(running, each) for each in found))
 
 
 def due_this_month(work: Work, viewer: Viewer, most: int) -> int:
@@ -188,7 +188,7 @@ def due_this_month(work: Work, viewer: Viewer, most: int) -> int:
     named=lambda made: [made.person.ref, *(each.record for each in made.records)],
     purpose=True,
 )
-def person_to_review(work: Work, viewer: Viewer, ref: str) -> Review:
+def person_to_review(work: Work, viewer: Viewer, ref: str) -> RetentionReview:
     """One person as your body holds them: each record, whether it names others, and what was decided before."""
     running, (found,) = _wanted(work, viewer, (ref,))
     identities = {int(row.identity_key) for row in found.rows}
@@ -203,7 +203,7 @@ def person_to_review(work: Work, viewer: Viewer, ref: str) -> Review:
         )
         for ref, row in records.items()
     )
-    return Review(_person(running, found), tuple(told), tuple(earlier))
+    return RetentionReview(_person(running, found), tuple(told), tuple(earlier))
 
 
 @act(

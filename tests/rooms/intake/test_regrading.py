@@ -65,7 +65,7 @@ MOVED = {
 NOT_OF_RECORDS = {
     *("audience_readers", "audience_versions", "terms", "raw_rows", "readings", "submissions", "submission_parts"),
     *("deliveries", "runs", "uploads", "upload_parts", "load_profiles", "feed_alarms", "mappings", "mapping_drafts"),
-    *("mapping_draft_versions", "mapping_draft_returns", "regrades"),
+    *("mapping_draft_versions", "mapping_draft_returns", "regrades", "disposed_counts"),
     # What somebody says or types in their own name is no record's.
     *("duty_said", "packs", "pack_words", "pack_takings", "screenings", "screening_words"),
     *("referrals", "referral_turns", "extracts", "extract_words"),

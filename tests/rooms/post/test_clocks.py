@@ -130,7 +130,7 @@ def test_each_kind_of_letter_is_due_in_the_time_that_the_house_gives_it() -> Non
         "home-late": "Sat 16:00",
     }
     one = ("notice", "task", "wrong-match", "covert-wording", "review", "concern-check", "referral", "duty-ran-out")
-    two, three, five = ("line-asked", "information-asked"), ("feed-back-due",), ("misread",)
+    two, three, five = ("line-asked", "information-asked"), ("feed-back-due",), ("misread", "erase-copy")
     days = {1: one, 2: two, 3: three, 5: five}
     ends = {
         "dorset": {1: "Mon 16:00", 2: "Tue 16:00", 3: "Wed 16:00", 5: "Fri 16:00"},
