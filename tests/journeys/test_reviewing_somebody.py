@@ -1,5 +1,6 @@
 """A data officer reviews a man whom her body has kept long enough: she keeps one, and proposes that another goes. Everybody is invented."""
 
+import re
 from datetime import timedelta
 
 from counterline.governance.permissions import ViewerRole
@@ -31,7 +32,7 @@ def test_one_is_kept_another_is_proposed_and_goes_when_a_colleague_agrees(nation
     assert "People suspected, never convicted, from " in visitor.words
 
     visitor.visits(bill)
-    assert "D/1" in visitor.words
+    assert re.findall(r">\s*(D/\d)\s*<", visitor.words) == ["D/1"]
     visitor.sends(bill, decision="keep", reason=WHY)
     assert "Say on which day it is reviewed again: from tomorrow, within 6 years." in visitor.words
     until = str(nation.building.clock.today() + timedelta(days=200))

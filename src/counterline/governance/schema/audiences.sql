@@ -7,7 +7,8 @@ create table compartments (
     guarded boolean not null,
     opened_by bigint not null references viewers,
     opened_at timestamptz not null,
-    asks_group text, restricts boolean not null default false
+    asks_group text,
+    restricts boolean not null default false
 );
 
 -- The compartments on whose lists somebody stands today: of those that ask for a group, if they were in it when they signed in; of a
