@@ -352,7 +352,7 @@ def _restrict(work: Work, ref: str, until: date, seen_by: Sequence[str] = ()) ->
 def _row(work: Work, ref: str) -> AnyRow:
     row = work.row(f"{_SELECT} where h.ref = :ref", ref=ref)
     if row is None:
-        raise NotFound(f"There is no legal hold {ref} in what you may see.")
+        raise NotFound("There is no such legal hold in what you may see. Check its reference.")
     return row
 
 
