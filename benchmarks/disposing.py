@@ -1,11 +1,15 @@
-"""A disposal of many records against bare deletes of the same rows in the same run.
+"""A disposal of many records against bare deletes of the same rows in the same run, and how long others wait to read meanwhile.
 
-The peer knows each row by its place already, finds nothing, draws nothing anew and leaves no mark: no disposal can be as fast.
+The peer knows each row by its place already, finds nothing, draws nothing anew and leaves no mark: no disposal can be as fast. The
+reader opens people by their records, one after another, before the disposal for as long as it then takes.
 """
 
+import statistics
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
 from importlib.resources import files as texts
 from pathlib import Path
 
@@ -14,9 +18,10 @@ from installation import House, house
 from counterline.coordination.subjects import own_holds
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
+from counterline.records.looking.known import thing_known
 from counterline.retention import disposals, inventory, taking_away
 from tests.disposing import WHY, refs_of
-from tests.people import files, person
+from tests.people import files, mention_of, person
 
 
 def main(many: int, going: int) -> None:
@@ -27,13 +32,38 @@ def main(many: int, going: int) -> None:
         here.count()
         order = _ordered(here, [row["Ref"] for row in rows[:going]])
         bare, deleted = _bare_deletes(here, order)
-        began = time.monotonic()
-        with here.building.works.begin(Role.DERIVE) as work:
-            gone = taking_away.carry_out(work, order, own_holds.under_legal_hold)
-        took = time.monotonic() - began
+        with here.nation.as_seen_by(here.nation.desk) as work:
+            refs = [mention_of(work, row["Ref"]) for row in rows[going : going + 200]]
+        alone = _reading(here, refs, lambda: time.sleep(10))
+        took = 0.0
+
+        def dispose() -> None:
+            nonlocal took
+            began = time.monotonic()
+            with here.building.works.begin(Role.DERIVE) as work:
+                taking_away.carry_out(work, order, own_holds.under_legal_hold)
+            took = time.monotonic() - began
+
+        beside = _reading(here, refs, dispose)
         print(
-            f"{gone:,} of {many:,} records: {took:.2f} s; {deleted:,} rows deleted barely in {bare:.2f} s: {took / bare:.2f} times"
+            f"{going:,} of {many:,} records: {took:.2f} s; {deleted:,} rows deleted barely in {bare:.2f} s: {took / bare:.2f} times"
         )
+        print(
+            f"a record read in {alone * 1000:.1f} ms, beside the disposal in {beside * 1000:.1f} (95 of 100): {beside / alone:.2f} times"
+        )
+
+
+def _reading(here: House, refs: list[str], meanwhile: Callable[[], object]) -> float:
+    """In how many seconds 95 of 100 records were read while something else went on."""
+    other = threading.Thread(target=meanwhile)
+    took: list[float] = []
+    other.start()
+    while other.is_alive():
+        began = time.monotonic()
+        with here.nation.as_seen_by(here.nation.desk) as work:
+            thing_known(work, refs[len(took) % len(refs)])
+        took.append(time.monotonic() - began)
+    return statistics.quantiles(took, n=20)[-1]
 
 
 def _somebody(number: int) -> dict[str, str]:

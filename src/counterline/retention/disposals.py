@@ -26,6 +26,8 @@ from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 
 MOST: Final = 10_000
 """Records that one order names at most; what is more comes in several, which people can read."""
+MOST_LISTED: Final = 200
+"""Orders in the list: what is still to go stands first, so nothing that waits is left out before what is over."""
 DECIDED: Final = "decided"
 """In place of a line of the schedule: people decided it by themselves."""
 
@@ -234,7 +236,7 @@ class Disposals:
 )
 def disposals(work: Work, viewer: Viewer) -> Disposals:  # noqa: ARG001 - each act is given its viewer
     """The disposals of your body, what is still to go first; of everybody at the national body where you inspect."""
-    rows = work.rows(f"{_SELECT} {_STILL_HERE_FIRST} limit 200")
+    rows = work.rows(f"{_SELECT} {_STILL_HERE_FIRST} limit {MOST_LISTED}")
     return Disposals(tuple(_told(row, (), ()) for row in rows))
 
 

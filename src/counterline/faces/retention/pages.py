@@ -35,7 +35,8 @@ def disposals_page(page: ViewersPage) -> Response:
     with page.work() as work:
         found = disposals.disposals(work).items
         taken = copies.copies_to_erase(work).items
-    return page.render("retention/disposals.html", found=found, taken=taken, agency_name=_named)
+    most = disposals.MOST_LISTED
+    return page.render("retention/disposals.html", found=found, taken=taken, most=most, agency_name=_named)
 
 
 @router.get("/disposals/new", dependencies=[needs(ORDERS)])
