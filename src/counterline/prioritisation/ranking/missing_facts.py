@@ -1,0 +1,28 @@
+"""The fact most worth learning of a line: partial expected value of perfect information, from the draws that ranked it.
+
+What is to be said of a line is its chance to be among the places, and a chance is scored by the square of what it missed by. So a
+fact is worth the part of the doubt p(1 - p) that knowing it is expected to take away (Strong, Oakley and Brennan 2014; levels are
+few, so the mean of the draws at each level stands where they fit a curve).
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterline.prioritisation.ranking.model import LEVELS, MissingFact
+
+
+def worth(levels: NDArray[np.uint8], among: NDArray[np.bool_]) -> float:
+    """By how much knowing a level lessens the doubt about a line, less what chance alone would show."""
+    many, there = np.bincount(levels, minlength=LEVELS), np.bincount(levels[among], minlength=LEVELS)
+    drawn, chance = len(levels), float(there.sum()) / len(levels)
+    known = float(sum(there[at] ** 2 / many[at] for at in range(LEVELS) if many[at])) / drawn
+    by_chance = chance * (1 - chance) * (np.count_nonzero(many) - 1) / drawn
+    return max(0.0, known - chance**2 - float(by_chance))
+
+
+def most_worth(facts: Iterable[tuple[str, NDArray[np.uint8]]], among: NDArray[np.bool_]) -> MissingFact | None:
+    """Of criteria with the levels drawn for them, the one that is worth most; None where none is worth anything."""
+    found = [MissingFact(criterion, worth(levels, among)) for criterion, levels in facts]
+    return max((each for each in found if each.worth > 0), key=lambda each: each.worth, default=None)

@@ -1,0 +1,40 @@
+"""Harm documents and lines to rank by them. Everything is invented."""
+
+from collections.abc import Sequence
+
+from counterline.plumbing.documents import shipped_texts
+from counterline.prioritisation.ranking.harm_document import HarmDocument
+from counterline.prioritisation.ranking.model import HIGHEST, Held, Proof, Thing
+
+DRAFT = shipped_texts("prioritisation", "harm")["harm"]
+FREE = "by_ranges: {one: {least: 0, most: 1}, two: {least: 0, most: 1}, three: {least: 0, most: 1}}"
+_FACTS = {"one": "reach", "two": "cash", "three": "adults_seen"}
+_NUMBERED = "".join(f"\n      - says: From {each}\n        at_least: {each}" for each in range(1, 5))
+
+
+def document(weights: str = FREE, names: Sequence[str] = ("one", "two", "three"), version: int = 1) -> HarmDocument:
+    """A document of plain criteria whose levels are the numbers of their facts."""
+    criteria = "".join(
+        f"\n  - name: {each}\n    title: {each}\n    question: How many?\n    source: (invented)\n    fact: {_FACTS[each]}"
+        f"\n    anchors:\n      - says: None{_NUMBERED}"
+        for each in names
+    )
+    return HarmDocument.parse(
+        f"name: harm\nversion: {version}\nnation: United Kingdom\ntitle: (invented)\nleft_out: (invented)\ncriteria:{criteria}\n"
+        f"weights:\n  {weights}\n"
+    )
+
+
+def known(ref: str, *levels: int, names: Sequence[str] = ("one", "two", "three")) -> Thing:
+    """A line of which every level is known."""
+    held = (Held.of(name, (Proof(level, 1.0, ()),), level) for name, level in zip(names, levels, strict=True))
+    return Thing(ref, tuple(held))
+
+
+def doubtful(ref: str, *proofs: tuple[int, float, int], names: Sequence[str] = ("one", "two", "three")) -> Thing:
+    """A line by one proof of each criterion: its level, its chance, and the highest level that is possible."""
+    held = (
+        Held.of(name, (Proof(level, chance, ()),) if level else (), min(high, HIGHEST))
+        for name, (level, chance, high) in zip(names, proofs, strict=True)
+    )
+    return Thing(ref, tuple(held))
