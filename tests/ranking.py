@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.documents import shipped_texts
+from counterline.prioritisation import harm_documents
+from counterline.prioritisation.harm_documents import HarmReason, HarmText
 from counterline.prioritisation.ranking.harm_document import HarmDocument
 from counterline.prioritisation.ranking.model import HIGHEST, Held, Proof, Thing
+from tests.nation import TestNation
 
 DRAFT = shipped_texts("prioritisation", "harm")["harm"]
+WHY = "Invented: compared with what the meeting decided."
 FREE = "by_ranges: {one: {least: 0, most: 1}, two: {least: 0, most: 1}, three: {least: 0, most: 1}}"
 _FACTS = {"one": "reach", "two": "cash", "three": "adults_seen"}
 _NUMBERED = "".join(f"\n      - says: From {each}\n        at_least: {each}" for each in range(1, 5))
@@ -38,3 +43,19 @@ def doubtful(ref: str, *proofs: tuple[int, float, int], names: Sequence[str] = (
         for name, (level, chance, high) in zip(names, proofs, strict=True)
     )
     return Thing(ref, tuple(held))
+
+
+def put_on_file(nation: TestNation, text: str = DRAFT) -> str:
+    """Have the national desk put a harm document on file; answers its reference."""
+    with nation.as_seen_by(nation.desk) as work:
+        return harm_documents.keep_harm_document(work, HarmText(text)).versions[0].ref
+
+
+def in_force(nation: TestNation, text: str = DRAFT) -> str:
+    """Have three people of the national body stand behind a harm document; answers its reference."""
+    ref, third = put_on_file(nation, text), nation.viewer("nclcc", ViewerRole.COMMANDER)
+    with nation.as_seen_by(nation.second) as work:
+        harm_documents.agree_to_harm_document(work, ref, HarmReason(WHY))
+    with nation.as_seen_by(third) as work:
+        harm_documents.approve_harm_document(work, ref, HarmReason(WHY))
+    return ref

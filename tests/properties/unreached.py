@@ -76,7 +76,7 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         ("A referral is its two bodies'", f"{_ROOMS}/safeguarding/test_referrals.py"),
     ),
     **dict.fromkeys(
-        ("documents", "document_decisions", "screenings", "screening_words"),
+        ("documents", "document_agreements", "document_decisions", "screenings", "screening_words"),
         ("A screening is its agency's own words", f"{_ROOMS}/safeguarding/test_screenings.py"),
     ),
     **dict.fromkeys(

@@ -2,9 +2,16 @@
 
 from typing import Final
 
+from counterline.prioritisation import harm_documents
 from counterline.retention import schedules
 from counterline.safeguarding.duties import duty_approvals
 from counterline.safeguarding.homes import home_questions
 from counterline.safeguarding.packs import screening_tools
 
-DOCUMENT_KINDS: Final = (duty_approvals.KIND, home_questions.KIND, screening_tools.KIND, schedules.KIND)
+DOCUMENT_KINDS: Final = (
+    duty_approvals.KIND,
+    home_questions.KIND,
+    screening_tools.KIND,
+    schedules.KIND,
+    harm_documents.KIND,
+)

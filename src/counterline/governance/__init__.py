@@ -9,6 +9,7 @@ __all__ = [
     "documents",
     "entry",
     "inspecting",
+    "lets",
     "log",
     "people",
     "permissions",

@@ -59,6 +59,8 @@ class Permission(StrEnum):
     PICTURE_RELEASE_ANSWER = "picture:release:answer"
     PLACES_STATISTICS_SEND = "places:statistics:send"
     POST_LETTER_READ = "post:letter:read"
+    PRIORITISATION_HARM_KEEP = "prioritisation:harm:keep"
+    PRIORITISATION_HARM_READ = "prioritisation:harm:read"
     PRIORITISATION_NOMINATION_ACTIVATE = "prioritisation:nomination:activate"
     PRIORITISATION_NOMINATION_FILE = "prioritisation:nomination:file"
     PRIORITISATION_NOMINATION_READ = "prioritisation:nomination:read"
@@ -82,72 +84,6 @@ class Permission(StrEnum):
     SAFEGUARDING_REVIEW_ANSWER = "safeguarding:review:answer"
 
 
-# What each permission lets somebody do, to follow "Your role does not let you".
-LETS: Final[dict[Permission, str]] = {
-    Permission.COORDINATION_AUTHORITY_ADVISE: "advise on wording that may need an authority",
-    Permission.COORDINATION_CHILD_ADVISE: "read words about children first, and let them go",
-    Permission.COORDINATION_CAPACITY_READ: "read what agencies have to give and what is asked of them",
-    Permission.COORDINATION_CAPACITY_STATE: "say what your agency has to give",
-    Permission.COORDINATION_MEETING_KEEP: "make packs for tasking meetings",
-    Permission.COORDINATION_INVESTIGATION_KEEP: "say what is done about an investigation",
-    Permission.COORDINATION_INVESTIGATION_READ: "read investigations",
-    Permission.COORDINATION_LINE_ADOPT: "say who leads on a line",
-    Permission.COORDINATION_LINE_STATE: "say what a line is",
-    Permission.COORDINATION_MATERIAL_READ: "list what may have to be disclosed in proceedings",
-    Permission.COORDINATION_KNOWN_ASK: "ask whether something is known",
-    Permission.COORDINATION_NOTICE_ANSWER: "say what came of a notice",
-    Permission.COORDINATION_OVERLAP_READ: "read where investigations meet",
-    Permission.COORDINATION_PLAN_KEEP: "keep the collection plan of your agency",
-    Permission.COORDINATION_REQUEST_SEND: "ask another body what it holds, and answer what it asks",
-    Permission.COORDINATION_TASK_ANSWER: "read tasks and answer them",
-    Permission.COORDINATION_TASK_ASK: "ask your region or the national desk for support",
-    Permission.COORDINATION_TASK_SEND: "send tasks",
-    Permission.GOVERNANCE_AGENCY_KEEP: "keep the list of agencies",
-    Permission.GOVERNANCE_COMPARTMENT_KEEP: "open compartments and keep their lists",
-    Permission.GOVERNANCE_DEPUTY_NAME: "name who acts for you while you are away",
-    Permission.GOVERNANCE_LOG_EXPORT: "take the log away",
-    Permission.GOVERNANCE_LOG_READ: "read the log of use",
-    Permission.GOVERNANCE_PERSON_KEEP: "give people access and roles",
-    Permission.GOVERNANCE_SEARCH_DESTROY: "destroy the text of a search",
-    Permission.GOVERNANCE_VIEWER_END: "end anybody's access",
-    Permission.INTAKE_ALARM_ANSWER: "answer what has changed in another agency's returns",
-    Permission.INTAKE_HISTORY_LOAD: "state when a file was received",
-    Permission.INTAKE_MAPPING_APPROVE: "approve a mapping or send it back",
-    Permission.INTAKE_REPORT_WRITE: "write reports",
-    Permission.INTAKE_SUBMISSION_SEND: "send files for your agency",
-    Permission.LINES_LINE_READ: "read lines",
-    Permission.PICTURE_AUDIT_ANSWER: "say whether a line of your agency's was alive on a day",
-    Permission.PICTURE_AUDIT_DECIDE: "decide whether the estimate of living lines is in development",
-    Permission.PICTURE_AUDIT_DRAW: "draw lines for the audit of the estimate",
-    Permission.PICTURE_CHART_KEEP: "keep charts",
-    Permission.PICTURE_FIGURE_PUBLISH: "release national figures",
-    Permission.PICTURE_RELEASE_ANSWER: "answer for your force what is to be released of it",
-    Permission.PICTURE_OWN_VIEW_READ: "read counts",
-    Permission.PLACES_STATISTICS_SEND: "load figures of areas and boundaries of forces",
-    Permission.POST_LETTER_READ: "read letters and answer them",
-    Permission.PRIORITISATION_NOMINATION_ACTIVATE: "let a nomination in",
-    Permission.PRIORITISATION_NOMINATION_FILE: "nominate somebody",
-    Permission.PRIORITISATION_NOMINATION_READ: "read nominations",
-    Permission.RECORDS_RECORD_READ: "read records",
-    Permission.RECORDS_RECORD_REGRADE: "put records of your agency's on other terms",
-    Permission.RESOLUTION_JUDGEMENT_GIVE: "judge whether records name one person",
-    Permission.RESOLUTION_MODEL_KEEP: "train and activate the model that links people",
-    Permission.RETENTION_DISPOSAL_ADVISE: "advise about disposals",
-    Permission.RETENTION_DISPOSAL_ORDER: "order that records of your body are disposed of or kept under a legal hold",
-    Permission.RETENTION_DISPOSAL_READ: "read disposals",
-    Permission.SAFEGUARDING_CONCERN_ACT: "act on concerns",
-    Permission.SAFEGUARDING_CONCERN_RAISE: "say that you worry about somebody",
-    Permission.SAFEGUARDING_CONCERN_READ: "read concerns",
-    Permission.SAFEGUARDING_DUTY_ANSWER: "say that a duty was done or will not be",
-    Permission.SAFEGUARDING_DUTY_APPROVE: "approve the duties of your nation",
-    Permission.SAFEGUARDING_FINDING_MAKE: "find that somebody is adult and not exploited",
-    Permission.SAFEGUARDING_HOLD_DECIDE: "read every hold and review",
-    Permission.SAFEGUARDING_HOME_KEEP: "keep the register of homes taken over",
-    Permission.SAFEGUARDING_PACK_KEEP: "fill in packs and screening tools that protect somebody",
-    Permission.SAFEGUARDING_REFERRAL_SEND: "tell another body to protect somebody, and answer what it tells you",
-    Permission.SAFEGUARDING_REVIEW_ANSWER: "answer whether a hold may end",
-}
-
 # What concerns every agency is done at the national body alone: elsewhere nobody has these, whatever their role.
 NATIONAL: Final = frozenset(
     {
@@ -161,6 +97,7 @@ NATIONAL: Final = frozenset(
         Permission.PICTURE_AUDIT_DECIDE,
         Permission.PICTURE_AUDIT_DRAW,
         Permission.PICTURE_FIGURE_PUBLISH,
+        Permission.PRIORITISATION_HARM_KEEP,  # lines of the whole country are ranked by one document
         Permission.PLACES_STATISTICS_SEND,  # everybody sees these figures, and takes them for the publisher's own
         Permission.RESOLUTION_MODEL_KEEP,  # one model links everybody's records
         Permission.SAFEGUARDING_HOLD_DECIDE,  # holds are drawn over everybody's records
@@ -231,6 +168,9 @@ _ACTS = {Permission.SAFEGUARDING_CONCERN_ACT}
 # A commander reads nominations because they answer for disclosure in proceedings.
 _NOMINATED = {Permission.PRIORITISATION_NOMINATION_READ}
 _NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE, *_NOMINATED}
+# Whoever works by the ranking of lines, or watches over it, reads by what they are ranked. The national body keeps that.
+_WEIGHED = {Permission.PRIORITISATION_HARM_READ}
+_WEIGHS = {Permission.PRIORITISATION_HARM_KEEP, *_WEIGHED}
 _LETS_IN = {
     Permission.PRIORITISATION_NOMINATION_ACTIVATE,
     *(Permission.SAFEGUARDING_HOLD_DECIDE, Permission.SAFEGUARDING_REVIEW_ANSWER, *_NOMINATED),
@@ -297,24 +237,25 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _INVESTIGATES,
         _OVERLAPS,
         *(_ASKS_OTHERS, _CAPACITY, _MEETINGS),
+        _WEIGHS,
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
     ViewerRole.DESK: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS),
-        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHS),
     ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
         *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES, _ASKS_OTHERS),
-        *(_ANSWERS_TASKS, _STATES),
+        *(_ANSWERS_TASKS, _STATES, _WEIGHED),
     ),
     ViewerRole.INVESTIGATOR: _rights(
         *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND),
-        *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS),
+        *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS, _WEIGHED),
     ),
     ViewerRole.COORDINATOR: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES),
-        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHED),
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
@@ -328,7 +269,8 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _POLICE, _TOLD, _HOMES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
     ),
     ViewerRole.COMMANDER: _rights(
-        *(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY, _DISPOSES)
+        *(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY, _DISPOSES),
+        _WEIGHS,
     ),
     # Partners send what helps to protect somebody, and read what they sent or were given: no lines and no counts. It is one role
     # for all of them; whether they are health or a school is said by their agency's sector in the register.
@@ -354,9 +296,9 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     # These read the log, and no intelligence.
     ViewerRole.DATA_PROTECTION: _rights(
         *(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
-        {Permission.RETENTION_DISPOSAL_READ, Permission.RETENTION_DISPOSAL_ADVISE},
+        {Permission.RETENTION_DISPOSAL_READ, Permission.RETENTION_DISPOSAL_ADVISE, Permission.PRIORITISATION_HARM_READ},
     ),
-    ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG, {Permission.RETENTION_DISPOSAL_READ}),
+    ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG, {Permission.RETENTION_DISPOSAL_READ}, _WEIGHED),
     # Runs things, and sees neither intelligence nor the log.
     ViewerRole.ADMINISTRATOR: _rights(_ANYWHERE, {Permission.GOVERNANCE_PERSON_KEEP, Permission.GOVERNANCE_VIEWER_END}),
 }
@@ -394,18 +336,3 @@ def roles_with(permission: Permission) -> list[ViewerRole]:
 def roles_at(body: Body) -> list[ViewerRole]:
     """The roles that may be held at a body of this sort."""
     return [role for role, rights in ROLES.items() if body in rights.bodies]
-
-
-def lacking(permission: Permission) -> str:
-    """What somebody without a permission is told: what they may not do, which roles may, and whom to ask for one."""
-    takes = " or ".join(role.value.replace("-", " ") for role in roles_with(permission))
-    where = " at the national body" if permission in NATIONAL else ""
-    return (
-        f"Your role does not let you {LETS[permission]}. It takes the role of {takes}{where}. Your agency's administrator gives "
-        "roles, or whoever runs this installation."
-    )
-
-
-def outside_scope(permission: Permission) -> str:
-    """What a machine is told whose viewer has a permission that its token leaves out."""
-    return f"The token's scope leaves this out ({permission}). Ask for a token with it, if the machine was given it."

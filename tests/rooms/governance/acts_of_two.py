@@ -15,7 +15,8 @@ from counterline.governance.reach import purposes
 from counterline.picture.releasing import preparing, published
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from counterline.prioritisation import activating
+from counterline.prioritisation import activating, harm_documents
+from counterline.prioritisation.harm_documents import HarmReason
 from counterline.retention import disposals, schedules
 from counterline.retention.schedules import ScheduleApproval
 from counterline.safeguarding.packs import screening_tools
@@ -26,6 +27,8 @@ from tests.disposing import proposed
 from tests.nation import MAPPING, TestNation
 from tests.nominated import newest_review, nominated, told_elsewhere
 from tests.people import files, person
+from tests.ranking import WHY as WHY_HARM
+from tests.ranking import put_on_file
 from tests.rooms.picture.march import tell
 from tests.rooms.safeguarding.test_screenings import OWN, WHY
 from tests.scheduling import WHY as WHY_SCHEDULE
@@ -152,12 +155,21 @@ def scheduled(nation: TestNation) -> Walked:
     return Walked(first, second, lambda work: schedules.approve_schedule(work, ref, ScheduleApproval(WHY_SCHEDULE)))
 
 
+def weighed(nation: TestNation) -> Walked:
+    """Whoever put a harm document on file would agree to it."""
+    ref = put_on_file(nation)
+    return Walked(
+        nation.desk, nation.second, lambda work: harm_documents.agree_to_harm_document(work, ref, HarmReason(WHY_HARM))
+    )
+
+
 WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.NOMINATION: (filed_and_agreed, agreed_for_both),
     ActOfTwo.REVIEW: (answered_for_both,),
     ActOfTwo.MAPPING: (mapped,),
     ActOfTwo.MAPPING_SENT_BACK: (sent_back,),
     ActOfTwo.DOCUMENT: (screened, scheduled),
+    ActOfTwo.AGREEMENT: (weighed,),
     ActOfTwo.COVERT_ADVICE: (advised,),
     ActOfTwo.RELEASE: (released,),
     ActOfTwo.DISPOSAL: (ordered_away,),

@@ -11,6 +11,7 @@ from typing import Final
 from tests.rooms.governance.rule import ANYBODY, Rule, may
 from tests.rooms.governance.rules_of_asking import ASKED_OF_OTHERS, OF_A_REQUESTS_SIDE
 from tests.rooms.governance.rules_of_disposals import RULES_OF_DISPOSALS
+from tests.rooms.governance.rules_of_documents import RULES_OF_DOCUMENTS
 from tests.rooms.governance.rules_of_reviews import DECIDES, OF_A_SIDE, REVIEWED
 
 READABLE: Final = "t.audience_id = any($readable)"
@@ -126,23 +127,6 @@ IS_ASKED: Final = (
 )
 OF_WHO_IS_ASKED: Final = (
     "exists (select from perhaps_asked p where p.question = t.question and {also}" + IS_ASKED.format(t="p") + ")"
-)
-
-# Every viewer reads what is approved for a nation, as the law of protection is; what is an agency's own, that agency alone.
-OF_A_NATION: Final = "{d}.kind in ('duties', 'home-questions')"
-READS_DOCUMENT: Final = f"({OF_A_NATION} or {{d}}.whose = $agency)"
-WRITES_DOCUMENT: Final = (
-    f"t.written_by = $viewer and t.agency = $agency and ({OF_A_NATION.format(d='t')} and {may('safeguarding:duty:approve')}"
-    f" or t.kind = 'screening-tools' and {may('safeguarding:pack:keep')} and t.whose = $agency"
-    f" or t.kind = 'retention-schedules' and {may('retention:disposal:order')} and t.whose = $agency)"
-)
-OF_A_DOCUMENT: Final = "exists (select from documents d where d.ref = t.document and ({}))"
-DECIDES_DOCUMENT: Final = "t.decided_by = $viewer and t.agency = $agency and " + OF_A_DOCUMENT.format(
-    f"{OF_A_NATION.format(d='d')} and {may('safeguarding:duty:approve')} and length(t.reason) >= 20 and not t.once"
-    f" or d.kind = 'screening-tools' and {may('safeguarding:pack:keep')} and length(t.reason) >= 10 and t.once"
-    " and d.whose = $agency"
-    f" or d.kind = 'retention-schedules' and {may('retention:disposal:order')} and length(t.reason) >= 20 and not t.once"
-    " and d.whose = $agency"
 )
 
 RULES: Final[Mapping[str, Rule]] = {
@@ -323,8 +307,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "forms_sent": Rule(),
     "said_one": Rule(),
     "sign_ons": Rule(),
-    "documents": Rule(READS_DOCUMENT.format(d="t"), add=WRITES_DOCUMENT),
-    "document_decisions": Rule(OF_A_DOCUMENT.format(READS_DOCUMENT.format(d="d")), add=DECIDES_DOCUMENT),
+    **RULES_OF_DOCUMENTS,
     "duty_said": TOLD_BY_AGENCY,
     "referrals": TOLD_BY_AGENCY,
     "extracts": Rule(

@@ -8,11 +8,12 @@ from sqlalchemy.exc import DatabaseError
 from counterline.bootstrap.building import Building
 from counterline.governance import inspecting
 from counterline.governance.entry import tokens
+from counterline.governance.lets import lacking
 from counterline.governance.log import model as governance_model
 from counterline.governance.log import store
 from counterline.governance.people import access, viewers
 from counterline.governance.people.viewers import Viewer
-from counterline.governance.permissions import Permission, ViewerRole, lacking, roles_with
+from counterline.governance.permissions import Permission, ViewerRole, roles_with
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound

@@ -130,7 +130,8 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         "told to one recipient, and read by no other",
     ),
     **dict.fromkeys(
-        ("documents", "document_decisions"), "what named persons wrote and approved, read by everybody or by one agency"
+        ("documents", "document_agreements", "document_decisions"),
+        "what named persons wrote and approved, read by everybody or by one agency",
     ),
     "log_entries": "what somebody did; those who answer for the log read it",
     "model_activations": "which model a person puts in force",

@@ -12,9 +12,10 @@ from counterline.faces.governance.reach import compartment_pages, purpose_pages
 from counterline.faces.governance.told import roles_told
 from counterline.governance.entry.machines import machines
 from counterline.governance.entry.tokens import Token, revoke_token, tokens
+from counterline.governance.lets import LETS
 from counterline.governance.people.access import Access, accesses, end_viewer
 from counterline.governance.people.staff import deputyships
-from counterline.governance.permissions import LETS, NATIONAL_BODY
+from counterline.governance.permissions import NATIONAL_BODY
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.upkeep.health import Alarm

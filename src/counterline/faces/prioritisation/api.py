@@ -2,13 +2,13 @@
 
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses
-from counterline.faces.prioritisation import targets_api, told
+from counterline.faces.prioritisation import harm_api, targets_api, told
 from counterline.prioritisation import activating, nominating
 from counterline.prioritisation.nominating import Filing
 from counterline.vocabulary.crossing import Ref
 
 ADDRESSES = Addresses("nominations", "nomination", "Who is nominated, how that stands, and letting it in.")
-PARTS = (targets_api.ADDRESSES, ADDRESSES)
+PARTS = (targets_api.ADDRESSES, ADDRESSES, harm_api.ADDRESSES)
 
 
 @ADDRESSES.get("/nominations", "list", words=told.all_in_lines)

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.faces.prioritisation import harm_pages
 from counterline.faces.prioritisation.told import target_rows
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
@@ -26,7 +27,11 @@ from counterline.web.taken import csv_of
 READS, FILES = Permission.PRIORITISATION_NOMINATION_READ.value, Permission.PRIORITISATION_NOMINATION_FILE.value
 LETS_IN = Permission.PRIORITISATION_NOMINATION_ACTIVATE.value
 router = APIRouter()
-TABS = (Tab("nominations", "/nominations", 38, Part.TASKING, needs=READS, also=("/nominate", "/targets")),)
+router.include_router(harm_pages.router)
+TABS = (
+    Tab("nominations", "/nominations", 38, Part.TASKING, needs=READS, also=("/nominate", "/targets")),
+    harm_pages.TAB,
+)
 
 
 @router.get("/nominations", dependencies=[needs(READS)])

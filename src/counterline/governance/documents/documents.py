@@ -23,7 +23,7 @@ class Kind:
 
     `mark` begins its references, `least` is how many letters a reason has, and `logged` what the log calls a version. What is an
     agency's `own` is read and decided about there alone. Where its approval is an act of `two`, whoever wrote a version does not
-    approve it. What is approved `once` is so for ever.
+    approve it; where that is an agreement, a third person `agrees` before. What is approved `once` is so for ever.
     """
 
     name: str
@@ -35,6 +35,11 @@ class Kind:
     two: ActOfTwo | None = None
     once: bool = False
     logged: str = "{ref}"
+
+    @property
+    def agrees(self) -> bool:
+        """Whether three people stand behind a version: its author, one who agrees and one who approves."""
+        return self.two is ActOfTwo.AGREEMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +59,8 @@ class Version:
 class Document(Version):
     """A version on file, and the decision about it that holds on a day, if there is one.
 
-    It is `approved` unless that was put off, ended, suspended or `lapsed`, after which somebody has to decide anew. It is the `last`
-    of its name if no later decision is about another version.
+    A `second` person agreed to it, where its kind takes three. It is `approved` unless that was put off, ended, suspended or `lapsed`,
+    after which somebody has to decide anew. It is the `last` of its name if no later decision is about another version.
     """
 
     ref: str
@@ -70,6 +75,10 @@ class Document(Version):
     by: str | None
     agency: str | None
     at: datetime | None
+    second: ViewerId | None
+    agreed_by: str | None
+    agreed_at: datetime | None
+    agreed_why: str | None
 
     @property
     def in_force(self) -> bool:
@@ -95,8 +104,11 @@ _ON_FILE: Final = """
 select d.ref, d.name, d.version, d.whose, d.title, d.text, d.source, d.read_on, d.written_by as author, w.name as written_by, d.written_at,
        coalesce(c.approved and :day <= coalesce(c.ends, :day) and :day < coalesce(c.lapses, 'infinity'), false) as approved,
        coalesce(c.lapses <= :day, false) as lapsed, c.confirms, c.reason, v.name as by, c.agency, c.decided_at as at,
-       coalesce(c.decision_id = max(c.decision_id) over (partition by d.whose, d.name), false) as last
+       coalesce(c.decision_id = max(c.decision_id) over (partition by d.whose, d.name), false) as last,
+       a.agreed_by as second, s.name as agreed_by, a.agreed_at, a.reason as agreed_why
   from documents d join viewers w on w.viewer_id = d.written_by
+  left join document_agreements a on a.document = d.ref and a.agreed_at <= :known
+  left join viewers s on s.viewer_id = a.agreed_by
   left join lateral (select * from document_decisions c
                       where c.document = d.ref and c.begins <= :day and c.decided_at <= :known
                       order by c.decision_id desc limit 1) c on true
@@ -112,7 +124,10 @@ on conflict (kind, whose, name, version) do nothing returning ref
 
 def settle_kinds(work: Work, kinds: Iterable[Kind]) -> None:
     """Make the database's table of kinds equal to what rooms declare, as the owner's database role; repeating is safe."""
-    told = {(each.name, each.writes, each.approves, each.least, each.own, bool(each.two), each.once) for each in kinds}
+    told = {
+        (each.name, each.writes, each.approves, each.least, each.own, bool(each.two), each.once, each.agrees)
+        for each in kinds
+    }
     settle(work, "document_kinds", told)
 
 
@@ -152,11 +167,28 @@ def write(work: Work, kind: Kind, version: Version) -> str:
     return ref
 
 
+def agree(work: Work, kind: Kind, ref: str, reason: str) -> None:
+    """Stand behind a version as its second person.
+
+    Refuses its author (`OnePerson`), and a version that has a second person (`Conflict`).
+    """
+    viewer, found = require(work, kind.approves), document(work, kind, ref)
+    refuse_no_reason(reason, kind.least)
+    look_through(reason)
+    work.alone(key_of("document", found.ref))
+    if document(work, kind, ref).second:
+        raise Conflict("A second person stands behind this version already. A third approves it.")
+    refuse_one_person(work, ActOfTwo.AGREEMENT, found.author)
+    said = {"document": found.ref, "reason": reason, "agency": viewer.agency}
+    work.keep("document_agreements", **said, agreed_by=viewer.viewer_id, agreed_at=work.clock.now())
+    note(work, Act.ALTERATION, [kind.logged.format(ref=found.ref, name=found.name, version=found.version)])
+
+
 def approve(work: Work, kind: Kind, ref: str, terms: Terms) -> None:
     """Put a version in force in the viewer's own name: from its first day on, all else decided under its name is over.
 
-    Refuses no reason, a first day that has passed, and what was approved for ever (`Conflict`); where it takes two, whoever wrote it
-    (`OnePerson`).
+    Refuses no reason, a first day that has passed, what was approved for ever and what no second person stands behind where that is
+    asked for (`Conflict`); where it takes two or three, whoever did another part (`OnePerson`).
     """
     _decide(work, kind, document(work, kind, ref), terms, approved=True)
 
@@ -171,6 +203,12 @@ def suspend(work: Work, kind: Kind, whose: str, name: str, reason: str) -> None:
     _decide(work, kind, found, Terms(reason), approved=False)
 
 
+def _second(found: Document) -> ViewerId:
+    if found.second is None:
+        raise Conflict("A second person agrees to this version first, and a third approves it.")
+    return found.second
+
+
 def _decide(work: Work, kind: Kind, found: Document, terms: Terms, *, approved: bool) -> None:
     viewer, today = require(work, kind.approves), work.clock.today()
     refuse_no_reason(terms.reason, kind.least)
@@ -182,6 +220,8 @@ def _decide(work: Work, kind: Kind, found: Document, terms: Terms, *, approved: 
         raise Conflict("This version is in use already.")
     if kind.two and approved:
         refuse_one_person(work, kind.two, found.author)
+    if kind.agrees and approved:
+        refuse_one_person(work, ActOfTwo.AGREEMENT, _second(found))
     work.keep(
         "document_decisions",
         document=found.ref,

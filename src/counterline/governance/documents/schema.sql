@@ -8,7 +8,8 @@ create table document_kinds (
     least integer not null,
     own boolean not null,
     two boolean not null,
-    once boolean not null
+    once boolean not null,
+    agrees boolean not null
 );
 grant select on document_kinds to counterline_app, counterline_derive;
 
@@ -40,6 +41,27 @@ create policy written_by_permission on documents for insert to counterline_app
                 and exists (select from document_kinds k
                              where k.kind = documents.kind and may(k.writes) and (not k.own or whose = viewers_agency())));
 
+-- Whoever stands behind a version beside its author and its approver, where its kind takes three people. It is never taken back: another
+-- version is written instead.
+create table document_agreements (
+    document text collate "C" primary key references documents,
+    reason text not null check (length(btrim(reason)) >= 10),
+    agency text not null,
+    agreed_by bigint not null references viewers,
+    agreed_at timestamptz not null
+);
+alter table document_agreements enable row level security;
+grant select on document_agreements to counterline_app, counterline_derive;
+grant insert on document_agreements to counterline_app;
+create policy readable on document_agreements for select to counterline_app, counterline_derive
+    using (exists (select from documents d where d.ref = document));
+create policy agreed_by_permission on document_agreements for insert to counterline_app
+    with check (agreed_by = (select current_viewer()) and agency = (select viewers_agency())
+                and exists (select from documents d join document_kinds k using (kind)
+                             where d.ref = document and k.agrees and may(k.approves) and length(btrim(reason)) >= k.least));
+create trigger two_people before insert or update of agreed_by on document_agreements
+    for each row execute function are_two_people('agreed_by', 'select d.written_by from documents d where d.ref = ($1).document');
+
 -- No decision is changed. From the day on which one begins, every earlier one under the name is over. None begins before it is made,
 -- so what stood on a day that has passed stays so.
 create table document_decisions (
@@ -70,8 +92,11 @@ create policy decided_by_permission on document_decisions for insert to counterl
     with check (decided_by = (select current_viewer()) and agency = (select viewers_agency())
                 and exists (select from documents d join document_kinds k using (kind)
                              where d.ref = document and may(k.approves) and k.once = document_decisions.once
-                               and length(btrim(reason)) >= k.least));
+                               and length(btrim(reason)) >= k.least
+                               and (not approved or not k.agrees
+                                    or exists (select from document_agreements a where a.document = d.ref))));
 create trigger two_people before insert or update of decided_by on document_decisions
     for each row execute function are_two_people(
         'decided_by', 'select d.written_by from documents d join document_kinds k using (kind) '
-                      'where d.ref = ($1).document and ($1).approved and k.two');
+                      'where d.ref = ($1).document and ($1).approved and k.two '
+                      'union all select a.agreed_by from document_agreements a where a.document = ($1).document and ($1).approved');

@@ -24,6 +24,7 @@ class ActOfTwo(StrEnum):
     MAPPING = "mappings"
     MAPPING_SENT_BACK = "mapping_draft_returns"
     DOCUMENT = "document_decisions"
+    AGREEMENT = "document_agreements"
     COVERT_ADVICE = "covert_answers"
     RELEASE = "published_figures"
     DISPOSAL = "disposal_agreements"
@@ -40,6 +41,7 @@ _RULES: Final = {
     ActOfTwo.MAPPING: "You saved this draft, so somebody else must approve it.",
     ActOfTwo.MAPPING_SENT_BACK: "You saved this draft, so somebody else must send it back.",
     ActOfTwo.DOCUMENT: "You put this on file, so somebody else of your agency approves it.",
+    ActOfTwo.AGREEMENT: "Three people stand behind this: its author, a second who agrees and a third who approves. You are one already.",
     ActOfTwo.COVERT_ADVICE: "You wrote these words, and nobody advises on their own. Leave them to another adviser.",
     ActOfTwo.RELEASE: "You prepared this release, so somebody else of the national desk looks at it and releases it.",
     ActOfTwo.DISPOSAL: "You proposed this disposal, so somebody else of your body agrees to it.",

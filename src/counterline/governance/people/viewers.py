@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NoReturn
 
+from counterline.governance.lets import lacking, outside_scope
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
-from counterline.governance.permissions import Permission, ViewerRole, lacking, outside_scope, permitted, roles_with
+from counterline.governance.permissions import Permission, ViewerRole, permitted, roles_with
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, ViewerId, new_reference

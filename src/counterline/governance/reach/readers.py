@@ -22,7 +22,7 @@ _TABLES: Final = {
     "role_widens": ("role", "what"),
     "roles_in_policing": ("role",),
     "agency_bodies": ("agency", "body"),
-    "document_kinds": ("kind", "writes", "approves", "least", "own", "two", "once"),
+    "document_kinds": ("kind", "writes", "approves", "least", "own", "two", "once", "agrees"),
 }
 
 

@@ -78,6 +78,14 @@ class Anchor(Part):
     at_most: Whole | None = None
     any_of: Texts = ()
 
+    @property
+    def read_as(self) -> str | None:
+        """What of its fact is read as this level; None where no other level is met."""
+        if self.any_of:
+            return ", ".join(self.any_of)
+        bound = self.at_least if self.at_most is None else self.at_most
+        return None if bound is None else f"{bound:,} or {'more' if self.at_most is None else 'fewer'}"
+
     def is_met(self, value: str | int) -> bool:
         """Whether a value of the fact reaches this level."""
         if isinstance(value, str):
