@@ -17,8 +17,8 @@ MOST_PLACES = 4
 # becomes, what a closure falls with, the register of what is investigated, and the one list that has every field of a person.
 WITH_RULES = {"line_return", "intelligence_report", "case_status", "person_entry", "investigation"}
 # The invented nation tells every kind, and what was migrated stays as it was. Which kinds tell that somebody is to be protected
-# is one table, so that an officer may check it, which start and stop clocks another, and which bear what is said of a line a third;
-# a kind that none of them knows does none of it.
+# is one table, so that an officer may check it, which start and stop clocks another, which bear what is said of a line a third, and
+# which feed a rank a fourth; a kind that none of them knows does none of it.
 NOT_OF_KINDS = (
     "counterline_nation",
     "counterline.plumbing.migrations",
@@ -26,6 +26,7 @@ NOT_OF_KINDS = (
     "counterline.safeguarding.signs.told_by",
     "counterline.safeguarding.duties.duty_kinds",
     "counterline.coordination.owning.evidence_kinds",
+    "counterline.prioritisation.ranking.feeding_kinds",
 )
 
 

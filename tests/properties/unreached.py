@@ -97,6 +97,10 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
             f"{_ROOMS}/coordination/test_meeting_packs.py",
         ),
     ),
+    **dict.fromkeys(
+        ("desk.rankings", "levels_said", "ranking_places"),
+        ("The desk's ranking is kept once somebody states places", f"{_ROOMS}/prioritisation/test_priorities.py"),
+    ),
     "desk.estimates": ("The worker keeps an estimate for the desk alone", f"{_ROOMS}/picture/test_kept_estimates.py"),
     "covert_answers": ("Words are read by who asks and who advises", f"{_ROOMS}/coordination/test_tasks.py"),
     "known_questions": (

@@ -61,9 +61,12 @@ class Permission(StrEnum):
     POST_LETTER_READ = "post:letter:read"
     PRIORITISATION_HARM_KEEP = "prioritisation:harm:keep"
     PRIORITISATION_HARM_READ = "prioritisation:harm:read"
+    PRIORITISATION_LEVEL_SAY = "prioritisation:level:say"
     PRIORITISATION_NOMINATION_ACTIVATE = "prioritisation:nomination:activate"
     PRIORITISATION_NOMINATION_FILE = "prioritisation:nomination:file"
     PRIORITISATION_NOMINATION_READ = "prioritisation:nomination:read"
+    PRIORITISATION_PLACES_STATE = "prioritisation:places:state"
+    PRIORITISATION_RANKING_READ = "prioritisation:ranking:read"
     RECORDS_RECORD_READ = "records:record:read"
     RECORDS_RECORD_REGRADE = "records:record:regrade"
     RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
@@ -175,6 +178,10 @@ _LETS_IN = {
     Permission.PRIORITISATION_NOMINATION_ACTIVATE,
     *(Permission.SAFEGUARDING_HOLD_DECIDE, Permission.SAFEGUARDING_REVIEW_ANSWER, *_NOMINATED),
 }
+# Whoever works with lines reads which come first, and says what they know of one; those who share out work state the places.
+_RANKED = {Permission.PRIORITISATION_RANKING_READ}
+_SAYS_LEVELS = {Permission.PRIORITISATION_LEVEL_SAY, *_RANKED}
+_PLACES = {Permission.PRIORITISATION_PLACES_STATE}
 # Whoever reads register entries reads what was said of them. Those who work on one say it, of their own agency's alone.
 _MEETS = {Permission.COORDINATION_INVESTIGATION_READ}
 # Whoever is told whom to ring says what came of it.
@@ -236,26 +243,25 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _TOLD,
         _INVESTIGATES,
         _OVERLAPS,
-        *(_ASKS_OTHERS, _CAPACITY, _MEETINGS),
-        _WEIGHS,
+        *(_ASKS_OTHERS, _CAPACITY, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES),
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
     ViewerRole.DESK: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS),
-        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHS),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES),
     ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
         *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES, _ASKS_OTHERS),
-        *(_ANSWERS_TASKS, _STATES, _WEIGHED),
+        *(_ANSWERS_TASKS, _STATES, _WEIGHED, _SAYS_LEVELS, _PLACES),
     ),
     ViewerRole.INVESTIGATOR: _rights(
         *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND),
-        *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS, _WEIGHED),
+        *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS, _WEIGHED, _SAYS_LEVELS),
     ),
     ViewerRole.COORDINATOR: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES),
-        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHED),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHED, _SAYS_LEVELS, _PLACES),
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
@@ -270,7 +276,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.COMMANDER: _rights(
         *(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY, _DISPOSES),
-        _WEIGHS,
+        *(_WEIGHS, _RANKED, _PLACES),
     ),
     # Partners send what helps to protect somebody, and read what they sent or were given: no lines and no counts. It is one role
     # for all of them; whether they are health or a school is said by their agency's sector in the register.

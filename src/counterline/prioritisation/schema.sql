@@ -179,5 +179,89 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke execute on function agreed_by_two_others(bigint) from public;
 
-grant usage on sequence desk.unchecked_unchecked_id_seq, nominations_nomination_id_seq
+-- What a named officer says of one criterion of a line stands with one record of the line, and a contact point in it where the line has
+-- one; whoever reads that record reads it. Rows are added to and never changed: of each criterion the newest counts.
+create table levels_said (
+    said_id bigint generated always as identity primary key,
+    ref text collate "C" not null unique,
+    line text collate "C" not null,
+    identity_key bigint not null,
+    key bigint,
+    criterion text not null,
+    low integer not null check (low between 0 and 4),
+    high integer not null check (high between 0 and 4),
+    reason text not null check (btrim(reason) <> ''),
+    records text[] not null,
+    said_by bigint not null references viewers,
+    agency text not null,
+    at timestamptz not null,
+    check (low <= high)
+);
+create index levels_said_by_identity on levels_said (identity_key);
+alter table levels_said enable row level security;
+grant select, insert on levels_said to counterline_app;
+create policy of_a_readable_record on levels_said for select to counterline_app
+    using (exists (select from standings s where s.identity_key = levels_said.identity_key and s.known_to is null));
+create policy said_by_permission on levels_said for insert to counterline_app
+    with check ((select may('prioritisation:level:say')) and said_by = (select current_viewer())
+                and agency = (select viewers_agency())
+                and exists (select from standings s where s.identity_key = levels_said.identity_key and s.known_to is null));
+
+-- For how many lines a body has room, as a named person there stated it; the newest counts.
+create table ranking_places (
+    place_id bigint generated always as identity primary key,
+    agency text not null,
+    places integer not null check (places between 1 and 1000),
+    reason text not null,
+    stated_by bigint not null references viewers,
+    stated_at timestamptz not null
+);
+create index ranking_places_by_agency on ranking_places (agency, stated_at);
+alter table ranking_places enable row level security;
+grant select, insert on ranking_places to counterline_app;
+create policy ones_own on ranking_places for select to counterline_app using (agency = (select viewers_agency()));
+create policy stated_by_permission on ranking_places for insert to counterline_app
+    with check ((select may('prioritisation:places:state')) and stated_by = (select current_viewer())
+                and agency = (select viewers_agency()));
+
+-- The desk's rankings: the newest whole (`ranked`, with the records on which it rests), the others as marks to be compared with.
+create table desk.rankings (
+    ranking_id bigint generated always as identity primary key,
+    on_day date not null,
+    state text not null,
+    document text not null,
+    places integer not null,
+    audiences integer[] not null,
+    ranked jsonb,
+    rests_on text[] not null,
+    outline jsonb not null,
+    secure integer not null,
+    contested integer not null,
+    out integer not null,
+    drawn_at timestamptz not null
+);
+create index rankings_by_record on desk.rankings using gin (rests_on);
+alter table desk.rankings enable row level security;
+grant select, insert, delete on desk.rankings to counterline_app;
+grant update (ranked, rests_on) on desk.rankings to counterline_app;
+create policy readable on desk.rankings for select to counterline_app
+    using ((select at_the_desk()) and audiences <@ (select readable())::integer[]);
+create policy drawn_at_the_desk on desk.rankings for insert to counterline_app
+    with check ((select at_the_desk()) and audiences <@ (select readable())::integer[]);
+create policy cleared_at_the_desk on desk.rankings for update to counterline_app
+    using ((select at_the_desk()) and audiences <@ (select readable())::integer[])
+    with check ((select at_the_desk()) and ranked is null and audiences <@ (select readable())::integer[]);
+create policy pruned_at_the_desk on desk.rankings for delete to counterline_app
+    using ((select at_the_desk()) and audiences <@ (select readable())::integer[]);
+
+-- How many lines stood in which tier when the desk's ranking was last drawn: counts alone, for whoever answers for how lines are ranked.
+create function last_ranking() returns table (on_day date, drawn_at timestamptz, places integer, document text, secure integer,
+                                              contested integer, "out" integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select on_day, drawn_at, places, document, secure, contested, out from desk.rankings order by ranking_id desc limit 1
+$$;
+revoke execute on function last_ranking() from public;
+grant execute on function last_ranking() to counterline_app;
+
+grant usage on sequence desk.rankings_ranking_id_seq, ranking_places_place_id_seq, levels_said_said_id_seq, desk.unchecked_unchecked_id_seq, nominations_nomination_id_seq
     to counterline_app, counterline_derive;

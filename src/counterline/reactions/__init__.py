@@ -28,6 +28,7 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
 from counterline.prioritisation import events as prioritisation_events
 from counterline.prioritisation import nominating, suspending, takings
+from counterline.prioritisation.priorities import reading
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.keeping.standing import Touched, touched_by
 from counterline.reports.words import likeness
@@ -187,6 +188,7 @@ _SETTLED = (
     Over(likeness.learn_likeness),
     _have_linked,
     _once(live.estimate_anew),
+    _once(reading.rank_anew),
 )
 
 REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
@@ -204,12 +206,14 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
         Over(_tell_of_concerns),
         Over(meeting.meet),
         _once(live.estimate_anew),
+        _once(reading.rank_anew),
     ),
     resolution_events.LinksDue: (
         Of("touched", linking.relink),
         Of("submissions", _look_at_linked),
         # In the transaction that linked, so that nobody stays a target for even a moment after they are linked to a child.
         Of("submissions", suspending.redraw),
+        _once(reading.rank_anew),
     ),
     resolution_events.ModelActivated: (_by(_link_everybody),),
     safeguarding_events.ConcernsDue: (Over(_tell_of_concerns),),
@@ -231,6 +235,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
         _once(_look_at_everybody),
         _once(meeting.meet_everybody),
         _once(threats.tell_of_threats),
+        _once(reading.rank_anew),
         _once(_have_rolled_up),
     ),
     resolution_events.JudgementGiven: (
@@ -239,6 +244,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
         Over(meeting.meet),
         Of("act", _tell_of_hits_judged),
         _once(threats.tell_of_threats),
+        _once(reading.rank_anew),
         _once(_have_rolled_up),
     ),
     # What went takes its rows with it. What is drawn of the records around it is drawn anew, in the same transaction.
@@ -250,11 +256,14 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
         Over(meeting.meet),
         _once(threats.tell_of_threats),
         _once(live.estimate_anew),
+        _once(reading.rank_anew),
         _once(_have_rolled_up),
     ),
     retention_events.LegalHoldChanged: (_once(covering.settle_restrictions), _once(taking_away.try_again)),
     prioritisation_events.NominationFiled: (_once(suspending.redraw), _once(_ask_of_nominated)),
     prioritisation_events.NominationEnded: (_once(takings.recall_taken),),
+    prioritisation_events.LevelWasSaid: (_once(reading.rank_anew),),
+    prioritisation_events.RankingDue: (_by(reading.carry_out),),
     coordination_events.SubjectRemoved: (Of("mention", _tell_of_removal),),
     coordination_events.LeadChanged: (_by(leads.tell_of_lead),),
     coordination_events.MatchAnswered: (_by(wrong_matches.tell_of_answer),),

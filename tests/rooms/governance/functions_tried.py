@@ -115,6 +115,7 @@ HELD: Final[Mapping[str, str]] = {
     **dict.fromkeys(("take_form", "form_was_taken"), "test_sent_once.py"),
     **dict.fromkeys(("send_letter", "recall_letters"), "test_letters.py"),
     **dict.fromkeys(("is_target", "may_be_active", "current_finding", "is_checked"), "test_letting_in.py"),
+    "last_ranking": "test_priorities.py",
     "intern_audience": "test_audiences.py",
     "regrade_record": "test_regrading.py",
     "met_of_notice": "test_wrong_matches.py",

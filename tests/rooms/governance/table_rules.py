@@ -12,6 +12,7 @@ from tests.rooms.governance.rule import ANYBODY, Rule, may
 from tests.rooms.governance.rules_of_asking import ASKED_OF_OTHERS, OF_A_REQUESTS_SIDE
 from tests.rooms.governance.rules_of_disposals import RULES_OF_DISPOSALS
 from tests.rooms.governance.rules_of_documents import RULES_OF_DOCUMENTS
+from tests.rooms.governance.rules_of_rankings import RULES_OF_RANKINGS
 from tests.rooms.governance.rules_of_reviews import DECIDES, OF_A_SIDE, REVIEWED
 
 READABLE: Final = "t.audience_id = any($readable)"
@@ -297,6 +298,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "resolution_models": Rule(ANYBODY, add=may("resolution:model:keep", by="kept_by")),
     "resolving": Rule(),
     **RULES_OF_DISPOSALS,
+    **RULES_OF_RANKINGS,
     "returns_expected": Rule(ANYBODY),
     **dict.fromkeys(("coming_people", "coming_keys", "coming_links"), Rule()),
     "runs": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),

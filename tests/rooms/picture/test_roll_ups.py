@@ -157,6 +157,11 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         ("legal_hold_covers", "legal_hold_acts"),
         "what a legal hold covers and what was said of it, read by whoever reads the legal hold, and a record by who reads it",
     ),
+    **dict.fromkeys(
+        ("levels_said", "ranking_places"), "what a person says of a line, and for how many lines their body has room"
+    ),
+    # By draws that are keyed by references, which are others in each installation.
+    "desk.rankings": "tried by tests/rooms/prioritisation/test_priorities.py: what is in a compartment is in none",
     "disposed_marks": "hashes of what went, which nobody reads",
     "shift_notes": "what one shift writes to the next of its own role, for a day",
 }

@@ -176,6 +176,16 @@ def state_of_sent(work: Work) -> tuple[object, ...]:
     return tuple(work.rows("select count(*), max(loaded_at), max(withdrawn_at), sum(settled) from submissions")[0])
 
 
+_SINCE = """
+select coalesce(sum((receipt->>'kept')::bigint), 0) from submissions where loaded_at > :moment and state = 'loaded'
+"""
+
+
+def rows_loaded_since(work: Work, moment: datetime) -> int:
+    """How many rows that the viewer may know of were kept since an instant."""
+    return int(work.value(_SINCE, moment=moment))
+
+
 _HEARD = """
  where s.loaded_at is not null and s.kind = :kind and coalesce(s.heard_at, s.loaded_at) < :moment
    and (s.state = 'loaded' or s.withdrawn_at >= :moment)

@@ -26,6 +26,9 @@ _READ = """
 select s.audience_id, s.identity_key, s.known_from, s.known_to, d.body::text
   from sightings s join drawings d using (record_id) where s.audience_id = any(:audiences)
 """
+_OF_KINDS = """
+select distinct r.identity_key, r.kind from drawings d join records r using (record_id) where r.kind = any(cast(:kinds as text[]))
+"""
 # Patterns in JSON as the database writes it: a body without them need not be parsed.
 _NAMES_CASES = re.compile(r'"cases": \[-?[0-9]')
 _RETURNED = '"returned": true'
@@ -135,6 +138,11 @@ def told_in(work: Work) -> list[Told]:
                 _PARTS.keep((readable.installation, audience), part)
             break
     return [told for part in parts.values() for told in part.told]
+
+
+def identities_telling(work: Work, kinds: Sequence[str]) -> dict[int, str]:
+    """The readable records of some kinds that tell of a line, by their identity, each with its kind."""
+    return dict(map(tuple, work.rows(_OF_KINDS, kinds=list(kinds))))
 
 
 def drawn_in(work: Work) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -14,7 +14,13 @@ from counterline.lines.assembly.clustering import Joined
 from counterline.lines.assembly.first_days import as_told_on, month_spoken_for, standing_on, told_until
 from counterline.lines.assembly.hands import NOBODY_ASKED, Hands
 from counterline.lines.assembly.outline import Outline, outline
-from counterline.lines.assembly.sightings_in_memory import Told, drawn_in, london_day, told_in
+from counterline.lines.assembly.sightings_in_memory import (
+    Told,
+    drawn_in,
+    identities_telling,
+    london_day,
+    told_in,
+)
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting
 from counterline.lines.statements import RESTS_ON
@@ -162,8 +168,32 @@ def history(work: Work, heard: date | datetime | None = None) -> History:
     return _HISTORIES.or_make((readable_state(work).state, heard), lambda: _read_as_heard(work, heard))
 
 
+@dataclass(frozen=True, slots=True)
+class PartHistory:
+    """The history of what records of some kinds alone tell; `kinds` gives each record's kind by its identity."""
+
+    history: History
+    kinds: Mapping[int, str]
+
+
+_PARTS: Kept[PartHistory] = Kept(most=16)
+
+
+def history_told_by(work: Work, kinds: Sequence[str]) -> PartHistory:
+    """The same of all known now, as if no records of other kinds told of any line. What became of cases counts as ever."""
+    return _PARTS.or_make((readable_state(work).state, tuple(kinds)), lambda: _part(work, kinds))
+
+
+def _part(work: Work, kinds: Sequence[str]) -> PartHistory:
+    of = identities_telling(work, kinds)
+    return PartHistory(_made_of(work, [each for each in told_in(work) if each.identity in of]), of)
+
+
 def _read(work: Work) -> History:
-    told = told_in(work)
+    return _made_of(work, told_in(work))
+
+
+def _made_of(work: Work, told: Sequence[Told]) -> History:
     return History(told, turns_of(work, grounds_in(told)), Hands.of(hands_judged(work), lines_judged(work)))
 
 

@@ -1,0 +1,173 @@
+"""Priorities: the viewer's own lines in tiers, with how sure that is, why, and what is most worth learning.
+
+A rank decides nothing: a person decides, with a name and a reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Final
+
+from counterline.governance.declaring import act
+from counterline.governance.log.model import Act
+from counterline.governance.people.viewers import Viewer, holders, viewer_numbered, viewer_of
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.compartments import counted_alike_at_the_desk, leave_compartments_out
+from counterline.intake.running import submissions
+from counterline.lines.assembly.line import line_called
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.kept import Kept
+from counterline.plumbing.work import Work
+from counterline.prioritisation.events import RankingDue
+from counterline.prioritisation.harm_documents import standing
+from counterline.prioritisation.priorities.drawing import draw, state_of_evidence
+from counterline.prioritisation.priorities.kept_rankings import draw_and_keep, newest
+from counterline.prioritisation.priorities.places_stated import MOST, places_stated
+from counterline.prioritisation.priorities.saying_levels import ranked_line
+from counterline.prioritisation.priorities.told import Priorities, Priority
+from counterline.prioritisation.ranking.found_facts import named_by_brand_alone
+from counterline.prioritisation.ranking.harm_known import rankable
+from counterline.prioritisation.ranking.levels_said import LevelSaid, levels_said
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, answer
+from counterline.vocabulary.identity import ViewerId, key_of
+
+BEING_CHECKED: Final = "Records are being checked; look again in a minute."
+NO_PLACES: Final = (
+    "Nobody of your body has said how many places there are. State that first: a ranking is drawn for so many."
+)
+MOST_QUESTIONS: Final = 10
+
+HowMany = Annotated[
+    int | None,
+    crossing.field("Places", "For how many places; those that your body stated if not given.", ge=1, le=MOST),
+]
+
+
+@answer
+@dataclass(frozen=True, slots=True)
+class PriorityOne:
+    """One line of the viewer's ranking, what officers said of it, and records that name only its brand: a question, and no evidence."""
+
+    ranking: Priorities
+    line: Priority
+    said: tuple[LevelSaid, ...]
+    questions: Mapping[str, str]
+
+
+@act(
+    Permission.PRIORITISATION_RANKING_READ,
+    notes=Act.CONSULTATION,
+    named=lambda made: ("priorities", f"state:{made.state[:12]}"),
+)
+def priorities(work: Work, _: Viewer, places: HowMany = None) -> Priorities:
+    """Your own lines in their tiers: secure, contested and out, with chances, what lifts each and what is missing.
+
+    Refused (`Conflict`) while records are being checked, where nobody has stated how many places there are, and for more than lines.
+    """
+    found = ranking_of(work, places)
+    if found is None:
+        raise Conflict(NO_PLACES, of="places")
+    return found
+
+
+@act(
+    Permission.PRIORITISATION_RANKING_READ,
+    purpose=True,
+    notes=Act.CONSULTATION,
+    named=lambda made: (
+        made.line.line,
+        *sorted({ref for of in made.line.levels for each in of.proofs for ref in each.records}),
+    ),
+)
+def priority(work: Work, viewer: Viewer, ref: Ref) -> PriorityOne:
+    """One line: each criterion with what is proved and possible, by which records and whose word.
+
+    Refuses as `priorities` does, and a line that is not ranked in your own view (`NotFound`).
+    """
+    found = priorities.run(work, viewer)
+    with counted_alike_at_the_desk(work):
+        line = ranked_line(work, ref)
+        told = next((each for each in found.lines if each.line in line.refs), None)
+        if told is None:
+            raise Conflict("This line came in since the ranking was drawn. Look again in a minute.")
+        keys = {key_of("brand", brand) for each in line.sightings for brand in each.brand_keys}
+        questions = named_by_brand_alone(work, keys, MOST_QUESTIONS)
+        return PriorityOne(found, told, levels_said(work, [line]).get(line.ref, ()), questions)
+
+
+_DRAWN: Kept[Priorities] = Kept(most=32)
+
+
+def ranking_of(work: Work, places: int | None = None) -> Priorities | None:
+    """The viewer's own ranking, for the places that their body stated, or so many; None where nobody stated any.
+
+    Refused while records are being checked. The desk reads the one that the worker keeps; another's is drawn when it is asked for.
+    """
+    refuse_stopped(work)
+    refuse_unchecked(work)
+    stated = places_stated(work)
+    many = places or (stated and stated.places)
+    if not many:
+        return None
+    with counted_alike_at_the_desk(work):
+        if places is None and viewer_of(work).may(Permission.PICTURE_FIGURE_PUBLISH):
+            return replace(_of_the_desk(work, many), stated=stated)
+        key = state_of_evidence(work), standing(work).document.digest, many
+        return replace(_DRAWN.or_make(key, lambda: draw(work, many)[0]), stated=stated)
+
+
+def tier_of(work: Work, ref: str) -> Priority | None:
+    """Where a line stands in the viewer's own ranking, by any of its references; None where it is not ranked."""
+    found = ranking_of(work)
+    with counted_alike_at_the_desk(work):
+        line = None if found is None else line_called(rankable(work), ref)
+    return (
+        None if found is None or line is None else next((each for each in found.lines if each.line in line.refs), None)
+    )
+
+
+def shown_of(work: Work, ref: str) -> tuple[Priorities, Priority] | None:
+    """The viewer's own ranking and where a line stands in it, as its page shows them; None where it is not ranked."""
+    found, line = ranking_of(work), tier_of(work, ref)
+    return None if found is None or line is None else (found, line)
+
+
+def refuse_stopped(work: Work) -> None:
+    """Refuse any ranking while a commander has stopped it."""
+
+
+def refuse_unchecked(work: Work) -> None:
+    """Refuse a ranking while it is being checked whether what came in is about somebody to protect (`Conflict`)."""
+    if not work.value("select is_checked()"):
+        raise Conflict(BEING_CHECKED)
+
+
+def _of_the_desk(work: Work, places: int) -> Priorities:
+    found = newest(work, places, standing(work).document.digest)
+    if found is None:
+        return draw_and_keep(work, places)
+    if found.state == state_of_evidence(work):
+        return found
+    work.tell(RankingDue(viewer_of(work).viewer_id))
+    return replace(found, stale=True, waiting=submissions.rows_loaded_since(work, found.drawn_at))
+
+
+def rank_anew(work: Work) -> None:
+    """Have the worker rank what stands now, once for each agency whose people read the desk's ranking."""
+    told = {each.agency: each.viewer_id for each in holders(work, Permission.PICTURE_FIGURE_PUBLISH)}
+    for viewer_id in told.values():
+        work.tell(RankingDue(viewer_id))
+
+
+def carry_out(work: Work, due: RankingDue) -> None:
+    """Draw and keep the desk's ranking, unless it is kept already, or nobody there has stated places, or more than lines."""
+    asks = viewer_numbered(work, ViewerId(due.viewer_id))
+    if asks is None or not asks.may(Permission.PICTURE_FIGURE_PUBLISH):
+        return
+    leave_compartments_out(work)
+    stated = places_stated(work)
+    if stated is None or stated.places > len(rankable(work)):
+        return
+    found = newest(work, stated.places, standing(work).document.digest)
+    if found is None or found.state != state_of_evidence(work):
+        draw_and_keep(work, stated.places)
