@@ -60,6 +60,14 @@ def unlikely_births(
             yield Impossible(name, f"Somebody born {told} would be {years} years old.")
 
 
+def outside_scheme(kind: Kind, count_of: Callable[[str], int | None]) -> Iterator[Impossible]:
+    """Note every count that its own scheme cannot give, as far as the row says what the scheme gives."""
+    for scale in kind.scales:
+        count, lowest, highest = (count_of(each) for each in (scale.count, scale.lowest, scale.highest))
+        if count is not None and highest is not None and not (lowest or 0) <= count <= highest:
+            yield Impossible(scale.count, f"{count} is outside its scheme, which goes from {lowest or 0} to {highest}.")
+
+
 def _days_of_things(
     kind: Kind, things: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> Iterator[tuple[str, PartialDate]]:

@@ -13,7 +13,13 @@ from counterline.reading.cells.making import Cell, Cells, never_read
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.headers import WHY_HELD, folded
 from counterline.reading.mapping.model import Mapping as Document
-from counterline.reading.order import impossible_births, impossible_dates, out_of_order, unlikely_births
+from counterline.reading.order import (
+    impossible_births,
+    impossible_dates,
+    out_of_order,
+    outside_scheme,
+    unlikely_births,
+)
 from counterline.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.reading.record.draft import Draft, DraftReader, body_of, mentions_of
 from counterline.reading.record.short_births import births_by
@@ -197,6 +203,8 @@ class Reader:
             *impossible_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at),
         ):
             yield Reason(*said_of(self._document, field, cells), why, "Put the date right, its year in four figures.")
+        for field, why in outside_scheme(self._kind, draft.count):
+            yield Reason(*said_of(self._document, field, cells), why, _GIVE_SCHEME)
         for field, why in unlawful(
             self._lookups.law_of(self._agency), draft.text("regime"), draft.text("jurisdiction")
         ):
@@ -246,6 +254,7 @@ class Reader:
 _LEAVE_LAW: Final = (
     "Leave it out, and what the register of agencies says of you holds; or ask the desk to put the register right."
 )
+_GIVE_SCHEME: Final = "Put the score right, or give the lowest and the highest score of its scheme."
 _NOT_READ: Final = "Nothing reads this column, so what it says would be lost."
 _MAP_IT: Final = "Have the mapping read it or ignore it by name, or take it out of the file."
 _NO_REFERENCE: Final = (

@@ -82,6 +82,7 @@ POLICE: Final = {
     "account",
     "arrest",
     "case_status",
+    "group_assessment",
     "incident",
     "intelligence_report",
     "investigation",

@@ -342,3 +342,36 @@ def test_a_line_that_was_seen_after_it_closed_is_kept_and_asked_about(shut: str,
     assert {each.what_to_do for each in found.notes} == (
         {"Both are kept; look which of them is right."} if why else set()
     )
+
+
+ASSESSMENT = """
+kind: group_assessment
+columns:
+  "Ref": {field: reference}
+  "Group": {field: group_reference}
+  "Scheme": {field: scheme}
+  "Score": {field: score}
+  "From": {field: lowest_score}
+  "Out of": {field: highest_score}
+"""
+
+
+@pytest.mark.parametrize(
+    ("score", "lowest", "highest", "held"),
+    [
+        ("0", "", "10", {}),
+        ("10", "", "10", {}),
+        ("11", "", "10", {"Score": "11 is outside its scheme, which goes from 0 to 10."}),
+        ("0", "1", "5", {"Score": "0 is outside its scheme, which goes from 1 to 5."}),
+        ("4", "", "", {}),
+    ],
+)
+def test_a_score_is_read_by_its_own_scheme_and_held_outside_it(
+    score: str, lowest: str, highest: str, held: dict[str, str]
+) -> None:
+    cells: dict[str, str | list[str]] = {"Ref": "GA/1", "Group": "OCG/1", "Scheme": "Invented scheme"}
+    cells |= {"Score": score, "From": lowest, "Out of": highest}
+    if held:
+        assert why_held(ASSESSMENT, cells) == held
+    else:
+        assert keeps(ASSESSMENT, cells).body["score"] == int(score)

@@ -42,6 +42,11 @@ class Draft:
         value = self.one(name)
         return value if isinstance(value, PartialDate) else None
 
+    def count(self, name: str) -> int | None:
+        """The one value of a field that is a count."""
+        value = self.one(name)
+        return value if isinstance(value, int) else None
+
     @property
     def bodies(self) -> dict[str, list[Mapping[str, object]]]:
         """What is said of each thing of each part, as the body will keep it."""

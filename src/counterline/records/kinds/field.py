@@ -139,6 +139,18 @@ class Order:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A count that its own scheme bounds: the fields of the count, and of the lowest and the highest that the scheme gives.
+
+    The lowest is 0 where it is not said. Where the highest is not said, nobody can tell what the count is out of.
+    """
+
+    count: str
+    lowest: str
+    highest: str
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record: a versioned schema that mappings fill, bodies follow and pages show.
@@ -147,6 +159,7 @@ class Kind:
     - `called`: what its files are called, in titles, sheets and file names;
     - `needs`: groups of fields; of each group a row must fill at least one;
     - `orders`: of dates, where a row that breaks one is held; `doubts`: where it is kept and asked about;
+    - `scales`: of counts that a scheme bounds, where a row with one outside it is held;
     - `happened`: the fields that give the first and the last day that it is about;
     - `basis`: whether it states a fact or an assessment, unless a row says otherwise;
     - `graded`: whether it is intelligence, the only thing that has a grading;
@@ -164,6 +177,7 @@ class Kind:
     happened: tuple[str, str] = ("happened_on", "happened_on")
     orders: tuple[Order, ...] = field(default=())
     doubts: tuple[Order, ...] = field(default=())
+    scales: tuple[Scale, ...] = ()
     basis: str = "fact"
     graded: bool = False
     meets_a_line: bool = False

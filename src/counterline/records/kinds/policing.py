@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from counterline.records.kinds.field import INVESTIGATORS, ON_THE_GROUND, POLICE, Field, Kind, Order, Reads
+from counterline.records.kinds.field import INVESTIGATORS, ON_THE_GROUND, POLICE, Field, Kind, Order, Reads, Scale
 from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, DEVICE, DRUG, PERSON, VEHICLE, WEAPON
 
 ARREST: Final = Kind(
@@ -205,4 +205,33 @@ PERSON_ENTRY: Final = Kind(
     orders=(Order("listed_on", "removed_on", "It was removed ({then}) before it was listed ({first})."),),
 )
 
-POLICING: Final = (ARREST, CASE_STATUS, INCIDENT, SEIZURE, VEHICLE_SIGHTING, INVESTIGATION, ORDER, PERSON_ENTRY)
+# What a force or a regional unit scored by a scheme of its own stands beside the rank as it was scored, and is never converted.
+GROUP_ASSESSMENT: Final = Kind(
+    name="group_assessment",
+    version=1,
+    title="Assessment of a group or line",
+    called=("group assessments", "group scores", "harm scores", "harm assessments", "ocg scores", "line scores"),
+    readers=POLICE,
+    fields=(
+        Field("assessed_on", Reads.DATE),
+        Field("group_reference", Reads.GROUP, role="group"),
+        Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("scheme", Reads.NAME),
+        Field("score", Reads.COUNT),
+        Field("lowest_score", Reads.COUNT),
+        Field("highest_score", Reads.COUNT),
+        Field("band", Reads.NAME),
+        Field("scorer", Reads.NAME),
+        Field("described", Reads.TEXT),
+    ),
+    parts=(CONTACT_POINT,),
+    needs=(("scheme",), ("band", "score"), ("group_reference", "contact_point.value", "brands")),
+    happened=("assessed_on", "assessed_on"),
+    scales=(Scale("score", "lowest_score", "highest_score"),),
+    basis="assessment",
+)
+
+POLICING: Final = (
+    *(ARREST, CASE_STATUS, INCIDENT, SEIZURE, VEHICLE_SIGHTING, INVESTIGATION, ORDER, PERSON_ENTRY),
+    GROUP_ASSESSMENT,
+)
