@@ -5,4 +5,14 @@ database itself lets in nobody who is held, or whom nobody has looked at since t
 refusal, says the same whatever the cause. Never ranks a person, and stops no arrest, no warning and nothing that protects.
 """
 
-__all__ = ["activating", "events", "harm_documents", "nominating", "priorities", "suspending", "takings", "targeted"]
+__all__ = [
+    "activating",
+    "agencies_scores",
+    "events",
+    "harm_documents",
+    "nominating",
+    "priorities",
+    "suspending",
+    "takings",
+    "targeted",
+]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
 from counterline.lines.assembly.line import Line
 from counterline.plumbing.work import Work
 from counterline.records.kinds import GROUP_ASSESSMENT
@@ -44,8 +46,11 @@ class AgencyScore:
 
 
 def scores_of(work: Work, line: Line) -> tuple[AgencyScore, ...]:
-    """Every score of a line that the viewer may read, the newest first; a brand alone brings none."""
+    """Every score of a line that the viewer may read, the newest first; a brand alone brings none. Logged as read."""
     groups = sorted({(each.agency, key_of("group", each.group)) for each in line.sightings if each.group})
     asked = {"points": sorted({each.key for each in line.spells}), "kind": GROUP_ASSESSMENT.name}
     asked |= {"agencies": [agency for agency, _ in groups], "groups": [key for _, key in groups]}
-    return tuple(work.all(AgencyScore, _SCORES, **asked))
+    found = work.all(AgencyScore, _SCORES, **asked)
+    if found:
+        note(work, Act.CONSULTATION, [each.record for each in found])
+    return tuple(found)

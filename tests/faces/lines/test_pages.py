@@ -320,3 +320,22 @@ def test_an_unowned_line_counts_as_the_list_of_lines_has_it_on_the_same_day(line
     lines.visits("/unowned?days=365")
     counted = re.findall(r"govuk-tag--\w+\">\s*(\w+)\s*</strong>\s*<br>on (\d+ \w+ \d+)", lines.words)
     assert counted == [("Active", "31 March 2026")], "though nothing was seen of it for months"
+
+
+def test_what_an_agency_scored_stands_on_the_lines_page_by_its_own_scheme(
+    lines_told: Visitor, nation: TestNation
+) -> None:
+    said = {
+        "scheme": "Invented scheme",
+        "score": "7",
+        "highest_score": "10",
+        "band": "High",
+        "assessed_on": "2026-03-01",
+    }
+    scored = {"reference": "GA/1", "contact_point.value": "07700 900123", "scorer": "DC Sam Invented", **said, **SHARED}
+    file_records(nation, "merseyside", "group_assessment", [scored])
+    lines_told.visits("/lines")
+    lines_told.visits(re.findall(r'href="(/lines/LN-[^"]+)">JAY', lines_told.words)[0])
+    after = lines_told.words.partition("What agencies scored it")[2]
+    told = "Merseyside Police This line Invented scheme 7 out of 10 High 1 March 2026 DC Sam Invented"
+    assert re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", after)).partition("Scored by")[2].strip().startswith(told)

@@ -28,6 +28,7 @@ from counterline.picture.network.around_line import marks_of, people_around
 from counterline.picture.own_view import own_changes, own_line, own_lines
 from counterline.places.ground.agencies import forces, rocu_of
 from counterline.plumbing.work import Work
+from counterline.prioritisation.agencies_scores import scores_of
 from counterline.records.looking.mentioned import mentioned_by_key
 from counterline.vocabulary.trade.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
@@ -93,7 +94,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         line, world = own_line(work, reference_of(ref), wanted.dates)
         people = people_around(work, line)
         marks = marks_of(people)
-        beside = records_beside(work, line, marks)
+        beside, scores = records_beside(work, line, marks), scores_of(work, line)
         seen = line_seen.seen_in(work, world, line)
         most_named = sorted(line.spells, key=lambda each: len(each.seen))[-1:]
         point = mentioned_by_key(work, [each.key for each in most_named], ["contact_point"], 1)
@@ -117,6 +118,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         figure_of_spells=draw_spells(chart_of(line, shown, world.on)) if shown else None,
         world=world,
         beside=beside,
+        scores=scores,
         agency_name=agency_name,
     )
 
