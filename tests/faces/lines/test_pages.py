@@ -332,7 +332,14 @@ def test_what_an_agency_scored_stands_on_the_lines_page_by_its_own_scheme(
         "band": "High",
         "assessed_on": "2026-03-01",
     }
-    scored = {"reference": "GA/1", "contact_point.value": "07700 900123", "scorer": "DC Sam Invented", **said, **SHARED}
+    scored = {
+        "reference": "GA/1",
+        "contact_point.value": "07700 900123",
+        "importing": "Weymouth",
+        "scorer": "DC Sam Invented",
+        **said,
+        **SHARED,
+    }
     file_records(nation, "merseyside", "group_assessment", [scored])
     lines_told.visits("/lines")
     lines_told.visits(re.findall(r'href="(/lines/LN-[^"]+)">JAY', lines_told.words)[0])

@@ -216,6 +216,8 @@ GROUP_ASSESSMENT: Final = Kind(
         Field("assessed_on", Reads.DATE),
         Field("group_reference", Reads.GROUP, role="group"),
         Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("exporting", Reads.AREA, role="exporting"),
+        Field("importing", Reads.AREA, many=True, role="importing"),
         Field("scheme", Reads.NAME),
         Field("score", Reads.COUNT),
         Field("lowest_score", Reads.COUNT),
