@@ -29,6 +29,7 @@ TWINS = {
     "/flows.{kind}": "flows",
     "/roles": "roles",
     "/mapping-drafts": "mapping suggest",
+    "/how-lines-are-ranked.pdf": "ranking paper",
     "/meeting-packs/{ref}/paper.pdf": "meetings paper",
     "/published/{ref}/figures.csv": "published show",
     "/records/{ref}": "record",
@@ -78,7 +79,7 @@ def test_every_address_of_the_api_has_a_command_that_does_the_same(building: Bui
     assert set(TWINS.values()) - {None, *offered} == set()
     looking = {each for path, methods in asked.items() if "get" in methods and (each := TWINS.get(path))}
     # Told as JSON, as rows of a file or as a paper, whoever asks.
-    plain = {"held", "line", "mapping list", "meetings paper", "resolution export"}
+    plain = {"held", "line", "mapping list", "meetings paper", "ranking paper", "resolution export"}
     without = {each for each in looking if not any("--json" in option.opts for option in offered[each].params)}
     assert without <= plain
 

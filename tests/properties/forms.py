@@ -111,6 +111,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/nominations/{ref}/end": {},
     "/notices/{ref}/over": {"words": _WHY},
     "/notices/{ref}": {"outcome": "no conflict", "reason": _WHY},
+    "/priorities/{ref}/decision": {"kind": "priority", "reason": _WHY},
     "/packs/{ref}": {"do": "keep"},
     "/packs/{ref}/kept": {},
     "/pairs/blind": {"verdict": "same", "reason": _WHY, "one": "{people}", "other": "{others}"},

@@ -93,6 +93,7 @@ AT: Final = {
     "known/{ref}": "mentions",
     "entities/{ref}": "things",
     "lines/{ref}": "lines",
+    "priorities/{ref}": "lines",
     "reports/{ref}": "reports",
     "submissions/{ref}": "submissions",
     "runs/{ref}": "runs",

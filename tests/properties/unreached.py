@@ -36,6 +36,14 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     **dict.fromkeys(
+        ("nomination_lines", "priority_decisions", "priority_pages"),
+        ("Nobody decides of a line here", f"{_ROOMS}/prioritisation/test_decisions.py"),
+    ),
+    **dict.fromkeys(
+        ("ranking_stops", "ranking_advice", "ranking_figures", "ranking_disparity"),
+        ("What is said of the ranking is of no line and of nobody", f"{_ROOMS}/prioritisation/test_answering.py"),
+    ),
+    **dict.fromkeys(
         ("desk.holds", "desk.reviews", "desk.review_bodies", "desk.review_answers"),
         (
             "Holds are drawn once somebody is nominated, over all that there is",

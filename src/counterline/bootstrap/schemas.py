@@ -30,6 +30,7 @@ SCHEMAS: Final = tuple(
         "retention/schema/disposals.sql",
         "retention/schema/reviews.sql",
         "prioritisation/schema.sql",
+        "prioritisation/deciding/schema.sql",
         "picture/schema.sql",
         "coordination/subjects/schema.sql",
         "coordination/register/schema.sql",

@@ -66,7 +66,10 @@ class Permission(StrEnum):
     PRIORITISATION_NOMINATION_FILE = "prioritisation:nomination:file"
     PRIORITISATION_NOMINATION_READ = "prioritisation:nomination:read"
     PRIORITISATION_PLACES_STATE = "prioritisation:places:state"
+    PRIORITISATION_RANKING_ADVISE = "prioritisation:ranking:advise"
+    PRIORITISATION_RANKING_DECIDE = "prioritisation:ranking:decide"
     PRIORITISATION_RANKING_READ = "prioritisation:ranking:read"
+    PRIORITISATION_RANKING_STOP = "prioritisation:ranking:stop"
     RECORDS_RECORD_READ = "records:record:read"
     RECORDS_RECORD_REGRADE = "records:record:regrade"
     RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
@@ -182,6 +185,9 @@ _LETS_IN = {
 _RANKED = {Permission.PRIORITISATION_RANKING_READ}
 _SAYS_LEVELS = {Permission.PRIORITISATION_LEVEL_SAY, *_RANKED}
 _PLACES = {Permission.PRIORITISATION_PLACES_STATE}
+# The desk, and whoever brings forces together or commands one, decides which lines come first, each of the lines that they read. A
+# commander answers for the ranking, so may stop it.
+_DECIDES = {Permission.PRIORITISATION_RANKING_DECIDE}
 # Whoever reads register entries reads what was said of them. Those who work on one say it, of their own agency's alone.
 _MEETS = {Permission.COORDINATION_INVESTIGATION_READ}
 # Whoever is told whom to ring says what came of it.
@@ -234,21 +240,13 @@ def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Righ
 
 ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.ANALYST: _rights(
-        _NATIONAL,
-        _READS,
-        _SENDS,
-        _REGRADES,
-        _JUDGES,
-        _MODELS,
-        _TOLD,
-        _INVESTIGATES,
-        _OVERLAPS,
+        *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _TOLD, _INVESTIGATES, _OVERLAPS),
         *(_ASKS_OTHERS, _CAPACITY, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES),
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
     ViewerRole.DESK: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS),
-        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES, _DECIDES),
     ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
@@ -261,7 +259,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.COORDINATOR: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES),
-        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHED, _SAYS_LEVELS, _PLACES),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHED, _SAYS_LEVELS, _PLACES, _DECIDES),
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
@@ -276,18 +274,12 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.COMMANDER: _rights(
         *(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY, _DISPOSES),
-        *(_WEIGHS, _RANKED, _PLACES),
+        *(_WEIGHS, _RANKED, _PLACES, _DECIDES, {Permission.PRIORITISATION_RANKING_STOP}),
     ),
     # Partners send what helps to protect somebody, and read what they sent or were given: no lines and no counts. It is one role
     # for all of them; whether they are health or a school is said by their agency's sector in the register.
     ViewerRole.PARTNER: _rights(
-        frozenset({Body.PARTNER}),
-        _REGRADES,
-        _TOLD,
-        _PROTECTS,
-        _ACTS,
-        _BOUND,
-        _PACKS,
+        *(frozenset({Body.PARTNER}), _REGRADES, _TOLD, _PROTECTS, _ACTS, _BOUND, _PACKS),
         *(_HOMES, _ASKS_OTHERS, _DISPOSES),
         {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ},
     ),
@@ -303,6 +295,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.DATA_PROTECTION: _rights(
         *(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
         {Permission.RETENTION_DISPOSAL_READ, Permission.RETENTION_DISPOSAL_ADVISE, Permission.PRIORITISATION_HARM_READ},
+        {Permission.PRIORITISATION_RANKING_ADVISE},
     ),
     ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG, {Permission.RETENTION_DISPOSAL_READ}, _WEIGHED),
     # Runs things, and sees neither intelligence nor the log.

@@ -5,4 +5,16 @@ brand alone never joins two lines; and that the order of reports changes nothing
 each with the one audience of its record.
 """
 
-__all__ = ["answering", "assembly", "charges", "hands", "quiets", "redraw", "rule", "sighting", "ties", "words_told"]
+__all__ = [
+    "answering",
+    "assembly",
+    "charges",
+    "hands",
+    "line_places",
+    "quiets",
+    "redraw",
+    "rule",
+    "sighting",
+    "ties",
+    "words_told",
+]

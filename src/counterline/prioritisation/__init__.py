@@ -1,4 +1,4 @@
-"""Who and what comes first: lines in tiers with the doubt of it, and nominations.
+"""Who and what comes first: lines in tiers with the doubt of it, what people decide of them, and nominations.
 
 Promises that nobody becomes a target but by a nomination that rests on a current finding and that two named people let in; that the
 database itself lets in nobody who is held, or whom nobody has looked at since the last record came; and that filing, and every
@@ -8,10 +8,13 @@ refusal, says the same whatever the cause. Never ranks a person, and stops no ar
 __all__ = [
     "activating",
     "agencies_scores",
+    "deciding",
     "events",
     "harm_documents",
+    "line_anchors",
     "nominating",
     "priorities",
+    "ranking_stops",
     "suspending",
     "takings",
     "targeted",

@@ -19,6 +19,7 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.upkeep.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import AnyRow, Work
 from counterline.prioritisation.events import NominationEnded, NominationFiled
+from counterline.prioritisation.said_to_run import MOST_NAMED, anchor_of_line, keep_line
 from counterline.prioritisation.who_is_told import tell_of_nomination
 from counterline.safeguarding.duties.findings import finding_of, person_named
 from counterline.safeguarding.holds.hold_rules import Side
@@ -57,6 +58,14 @@ class Filing:
     danger: Annotated[
         bool, crossing.field("Somebody is in danger now", "Somebody is in danger now: it is answered within an hour.")
     ] = False
+    line: Annotated[
+        Ref | None,
+        crossing.field("The line that they run", "The line that the person is said to run, such as LN-7KQ2M9XD."),
+    ] = None
+    records: Annotated[
+        tuple[Ref, ...],
+        crossing.field("Records that say so", "Records that say that they run it.", max_length=MOST_NAMED),
+    ] = ()
 
 
 @answer
@@ -78,6 +87,10 @@ class Nomination:
 
     Whoever filed it would learn that somebody is held where both have agreed and it stays under review.
     """
+    line: str | None
+    """The line that the person is said to run; null where nothing is said, or only of a line that you do not read."""
+    records: tuple[str, ...]
+    """The records that say so, of those that you may read."""
 
 
 _FILED_LATELY = """
@@ -95,8 +108,10 @@ select n.nomination_id, n.ref, n.mention, f.ref as finding, n.reason, v.name as 
        current_finding(n.mention_id, :now) is null or n.active_until <= :now as lapsed,
        array(select a.side from nomination_approvals a
               where a.nomination_id = n.nomination_id and a.round = n.round order by a.side) as agreed,
-       n.active_at is not null as let_in, is_checked() as checked, is_target(n.nomination_id) as is_target
+       n.active_at is not null as let_in, is_checked() as checked, is_target(n.nomination_id) as is_target, l.line,
+       array(select r.ref from records r where r.ref = any(l.rests_on) order by r.ref) as records
   from nominations n join findings f using (finding_id) join viewers v on v.viewer_id = n.filed_by
+  left join nomination_lines l using (nomination_id)
 """
 _END = "update nominations set ended_at = :now, ended_by = :viewer where ref = :ref and ended_at is null"
 
@@ -111,6 +126,7 @@ def nominate(work: Work, filing: Filing) -> Nomination:
     purpose = require_purpose(work)
     refuse_no_reason(filing.reason)
     look_through(filing.reason)
+    anchor = anchor_of_line(work, viewer.agency, filing.line, filing.records)
     _refuse_too_many(work)
     person = person_named(work, filing.mention)
     found = finding_of(work, person.ref)
@@ -131,11 +147,14 @@ def nominate(work: Work, filing: Filing) -> Nomination:
         now=work.clock.now(),
         finding=found.ref,
     )
-    note(work, Act.ALTERATION, [ref, person.ref, found.ref], purpose=purpose)
     row = _row(work, ref)
+    if anchor is not None:
+        keep_line(work, row.nomination_id, anchor, filing.records)
+    of_line = [] if anchor is None else [anchor.mention, anchor.line]
+    note(work, Act.ALTERATION, [ref, person.ref, found.ref, *of_line, *filing.records], purpose=purpose)
     work.tell(NominationFiled(row.nomination_id))
     tell_of_nomination(work, ref, viewer.agency, row.round)
-    return _told(work, row)
+    return _one(work, ref)
 
 
 def nominations(work: Work) -> tuple[Nomination, ...]:
@@ -218,6 +237,8 @@ def _told(work: Work, row: AnyRow) -> Nomination:
         _state(row),
         row.until,
         tuple(map(Side, row.agreed)) if lets_in else (),
+        row.line,
+        tuple(row.records),
     )
 
 

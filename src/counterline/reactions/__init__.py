@@ -27,7 +27,7 @@ from counterline.picture.network import charts
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
 from counterline.prioritisation import events as prioritisation_events
-from counterline.prioritisation import nominating, suspending, takings
+from counterline.prioritisation import line_anchors, nominating, suspending, takings
 from counterline.prioritisation.priorities import reading
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.keeping.standing import Touched, touched_by
@@ -109,6 +109,7 @@ def _carry_out(work: Work, disposal: str) -> None:
 
 def _follow_lines(work: Work, identities: Sequence[int]) -> None:
     line_acts.follow_lines(work, identities)
+    line_anchors.follow_words(work, identities)
     check_backs.tell_of_hits(work, identities)
 
 

@@ -35,6 +35,7 @@ from counterline.plumbing.upkeep.away import DatabaseAway, is_away
 from counterline.plumbing.work import Fact, Work
 from counterline.post import mail_server, mailing, passing_on, shifts
 from counterline.prioritisation import suspending, takings
+from counterline.prioritisation.deciding import ranking_counts
 from counterline.reactions import fact_named, give_up, react, together
 from counterline.records.events import SubmissionLoaded
 from counterline.reports.drafts import purge
@@ -163,6 +164,7 @@ class Worker:
             request_letters.tell_of_late_requests,
             plan_reviews.tell_of_plan_reviews,
             takings.recall_taken,
+            ranking_counts.keep_figures,
         )
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time

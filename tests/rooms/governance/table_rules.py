@@ -12,6 +12,7 @@ from tests.rooms.governance.rule import ANYBODY, Rule, may
 from tests.rooms.governance.rules_of_asking import ASKED_OF_OTHERS, OF_A_REQUESTS_SIDE
 from tests.rooms.governance.rules_of_disposals import RULES_OF_DISPOSALS
 from tests.rooms.governance.rules_of_documents import RULES_OF_DOCUMENTS
+from tests.rooms.governance.rules_of_priorities import RULES_OF_PRIORITIES
 from tests.rooms.governance.rules_of_rankings import RULES_OF_RANKINGS
 from tests.rooms.governance.rules_of_reviews import DECIDES, OF_A_SIDE, REVIEWED
 
@@ -71,6 +72,10 @@ NOMINATED: Final = (
 )
 A_NOMINATION: Final = (
     f"exists (select from nominations n where n.nomination_id = t.nomination_id and {NOMINATED}{{also}})"
+)
+
+A_DECISION: Final = (
+    "exists (select from priority_decisions d where d.ref = t.decision and d.audience_id = any($readable){also})"
 )
 
 MEETS: Final = may("coordination:investigation:read")
@@ -298,6 +303,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "resolution_models": Rule(ANYBODY, add=may("resolution:model:keep", by="kept_by")),
     "resolving": Rule(),
     **RULES_OF_DISPOSALS,
+    **RULES_OF_PRIORITIES,
     **RULES_OF_RANKINGS,
     "returns_expected": Rule(ANYBODY),
     **dict.fromkeys(("coming_people", "coming_keys", "coming_links"), Rule()),

@@ -60,7 +60,7 @@ MOVED = {
     *("links", "quiets", "judgements", "chart_things", "signs", "line_ways", "concern_acts", "home_acts", "findings"),
     "nominations",
     *("investigations", "subjects", "subject_acts", "investigation_acts", "planned_events", "investigation_pairs"),
-    *("subject_recipients", "line_acts", "legal_holds"),
+    *("subject_recipients", "line_acts", "legal_holds", "nomination_lines", "priority_decisions"),
 }
 NOT_OF_RECORDS = {
     *("audience_readers", "audience_versions", "terms", "raw_rows", "readings", "submissions", "submission_parts"),

@@ -14,12 +14,15 @@ from counterline.governance.reach import compartments
 from counterline.intake.arriving import receiving
 from counterline.intake.running import runs
 from counterline.intake.watching import coverage, loading
+from counterline.lines.assembly.viewers_world import history
+from counterline.lines.rule import PRESENT_RULE
 from counterline.picture import own_view
 from counterline.picture.asked import Asked
 from counterline.picture.audit import draws
 from counterline.picture.figures import revisions
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
+from counterline.prioritisation.deciding import decisions, ranking_counts
 from counterline.resolution.judging import learning
 from counterline.resolution.people import desk, uniting
 from tests.audited import told_lines
@@ -71,12 +74,26 @@ def rolled(nation: TestNation, _: date) -> None:
         desk.roll_up(work)
 
 
+def ranked(nation: TestNation, _: date) -> None:
+    """Decide of a line of the open, and have the worker count decisions and people for the record of how lines are ranked."""
+    nation.settle()  # nobody decides while what came in is being checked
+    with nation.as_seen_by(nation.desk) as work:
+        today = work.clock.today()
+        line = history(work).assembled(today, today, PRESENT_RULE).lines[0].ref
+        decisions.decide_of_line(
+            work, line, decisions.Deciding(decisions.DecisionKind.PRIORITY, "Invented: it comes first.")
+        )
+    with nation.building.works.begin(Role.DERIVE) as work:
+        ranking_counts.keep_figures(work)
+
+
 MADE: Final[Mapping[str, Callable[[TestNation, date], None]]] = {
     "desk.estimates": estimated,
     **dict.fromkeys(("prepared_releases", "published_figures", "drawn_cells"), released),
     **dict.fromkeys(("audit_draws", "audit_questions", "audit_sampled"), sampled),
     "resolution_models": trained,
     **dict.fromkeys(("desk.people", "desk.rolled_up"), rolled),
+    **dict.fromkeys(("ranking_figures", "ranking_disparity"), ranked),
 }
 """Each table that is made of records for others than its maker, and its making."""
 
@@ -119,6 +136,10 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("information_requests", "information_replies"),
         "what one side asked another and was told, and read by those two",
+    ),
+    **dict.fromkeys(
+        ("priority_pages", "ranking_stops", "ranking_advice"),
+        "what a person says or decides, in their own name",
     ),
     "requirements": "what a body needs to know, as its people say, and read by that body alone",
     "capacities": "what an agency says that it has to give",

@@ -169,6 +169,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(OF_A_THING)},
         **people,
         "/lines/{ref}": f"/lines/{line.ref}",
+        "/priorities/{ref}/decision": f"/priorities/{line.ref}/decision",
         "/lines/{ref}/do/{deed}": f"/lines/{line.ref}/do/{led_by_dorset(nation, line.contacts)}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from counterline.coordination.owning.line_places import BRAND, CONTACT_POINT, places_of
 from counterline.coordination.owning.model import LineAct, LineDid, LineSaid, LineState, LineStatement, line_said
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.reach.purposes import look_through
 from counterline.lines.assembly.line import Line
+from counterline.lines.line_places import BRAND, CONTACT_POINT, places_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.mentioned import mentioned_in

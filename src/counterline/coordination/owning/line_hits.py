@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from counterline.coordination.owning.line_places import places_of
 from counterline.coordination.owning.model import LineSaid
 from counterline.lines.assembly.assemble import Assembled
 from counterline.lines.assembly.line import Line
 from counterline.lines.assembly.spells import Spell
+from counterline.lines.line_places import places_of
 from counterline.lines.sighting import Sighting
 
 

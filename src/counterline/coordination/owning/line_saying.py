@@ -7,7 +7,6 @@ from typing import TypeVar
 from counterline.coordination.owning.line_acts import keep
 from counterline.coordination.owning.line_evidence import HOLDER, Evidence, missing
 from counterline.coordination.owning.line_letters import write_lead_letters
-from counterline.coordination.owning.line_places import CONTACT_POINT
 from counterline.coordination.owning.line_seen import LineSeen, anchor_of, line_seen
 from counterline.coordination.owning.model import MOST_NAMED, OF_LEAD, LineAct, LineDid, LineState, LineStatement
 from counterline.coordination.subjects.model import Mode
@@ -18,6 +17,7 @@ from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import NATIONAL_BODY, Permission
 from counterline.governance.reach.purposes import refuse_no_reason, require_purpose
+from counterline.lines.line_places import CONTACT_POINT
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work

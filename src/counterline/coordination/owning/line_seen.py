@@ -7,7 +7,6 @@ from typing import Final
 
 from counterline.coordination.owning.line_acts import Anchor, beside, said_of_lines
 from counterline.coordination.owning.line_hits import hits_of
-from counterline.coordination.owning.line_places import BRAND, CONTACT_POINT, Place, places_to_say
 from counterline.coordination.owning.line_protected import resting_on_protected
 from counterline.coordination.owning.model import LineAct, LineSaid
 from counterline.coordination.subjects.investigations import may_be_read
@@ -20,6 +19,7 @@ from counterline.governance.reach.purposes import require_purpose
 from counterline.lines.assembly.assemble import Assembled
 from counterline.lines.assembly.line import Line, line_called
 from counterline.lines.assembly.viewers_world import history
+from counterline.lines.line_places import BRAND, CONTACT_POINT, Place, places_to_say
 from counterline.lines.rule import PRESENT_RULE
 from counterline.lines.sighting import Sighting
 from counterline.plumbing.errors import Conflict, NotFound

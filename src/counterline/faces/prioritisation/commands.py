@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.prioritisation.api import PARTS
+from counterline.faces.prioritisation.deciding import answering_api, answering_commands
+from counterline.faces.prioritisation.first_parts import PARTS
 from counterline.faces.prioritisation.harm_api import ADDRESSES
 from counterline.plumbing.documents import LARGEST_DOCUMENT
 from counterline.plumbing.errors import CounterlineError
@@ -15,9 +16,12 @@ from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, tell
 from counterline.terminal.command_lines import app_of, commands_of
 from counterline.terminal.words import words_of
 
-app = app_of(each for each in PARTS if each is not ADDRESSES)
+app = app_of(each for each in PARTS if each not in (ADDRESSES, answering_api.ADDRESSES))
 group = commands_of(ADDRESSES)
 app.add_typer(group, name=ADDRESSES.word)
+ranking = commands_of(answering_api.ADDRESSES)
+ranking.command("paper")(answering_commands.paper)
+app.add_typer(ranking, name=answering_api.ADDRESSES.word)
 
 
 @group.command("keep")

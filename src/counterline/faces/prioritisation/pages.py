@@ -6,12 +6,12 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.prioritisation import harm_pages
-from counterline.faces.prioritisation.told import target_rows
+from counterline.faces.prioritisation import harm_pages, told
+from counterline.faces.prioritisation.deciding import answering_pages, decisions_pages
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.agencies import agency
-from counterline.plumbing.errors import NotFound
+from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.prioritisation import activating, nominating, targeted
 from counterline.prioritisation.nominating import Filing, NominationRefused, NominationState
@@ -19,17 +19,22 @@ from counterline.prioritisation.targeted import COLUMNS
 from counterline.records.looking.mentioned import PersonSaid, people_told
 from counterline.safeguarding.duties.findings import children_read, finding_of, person_named
 from counterline.web.asked import reference_of
-from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of
 
 READS, FILES = Permission.PRIORITISATION_NOMINATION_READ.value, Permission.PRIORITISATION_NOMINATION_FILE.value
+DECIDES = Permission.PRIORITISATION_RANKING_DECIDE.value
 LETS_IN = Permission.PRIORITISATION_NOMINATION_ACTIVATE.value
 router = APIRouter()
+router.include_router(decisions_pages.router)
+router.include_router(answering_pages.router)
 router.include_router(harm_pages.router)
 TABS = (
     Tab("nominations", "/nominations", 38, Part.TASKING, needs=READS, also=("/nominate", "/targets")),
+    Tab("decisions", "/decisions", 39, Part.TASKING, needs=DECIDES),
+    answering_pages.TAB,
     harm_pages.TAB,
 )
 
@@ -44,22 +49,23 @@ def nominations_page(page: ViewersPage) -> Response:
 
 
 @router.get("/nominate/{ref}", dependencies=[needs(FILES)])
-def nominating_page(page: ViewersPage, ref: str) -> Response:
+def nominating_page(page: ViewersPage, ref: str, line: str = "") -> Response:
     """A nomination before it is filed."""
-    return _nominating(page, ref, NO_MISTAKES, {})
+    return _nominating(page, ref, NO_MISTAKES, {"line": line})
 
 
 @router.post("/nominate/{ref}", dependencies=[needs(FILES)])
 def nominate(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """File it."""
-    said = read(Filing, {**sent, "mention": ref}, texts="nominations")
+    records = str(sent.get("records", "")).split()
+    said = read(Filing, {**sent, "records": records, "mention": ref}, texts="nominations")
     if isinstance(said, Mistakes):
         return _nominating(page, ref, said, dict(sent))
     try:
         with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
             made = nominating.nominate(work, said)
-    except NominationRefused as refused:
-        return _nominating(page, ref, Mistakes({"reason": refused.message}), dict(sent))
+    except (NominationRefused, Conflict) as refused:
+        return _nominating(page, ref, refusal(refused, "reason"), dict(sent))
     return page.redirect(f"/nominations/{made.ref}", done="nominations.done.made")
 
 
@@ -93,7 +99,7 @@ def end(page: ViewersPage, ref: str) -> Response:
 def targets_page(page: ViewersPage) -> Response:
     """Who is a target now."""
     with page.work() as work:
-        found = targeted.targets(work)
+        found = told.targets_told(work, targeted.targets(work), page.building.settings.safeguarding_ring)
         shown = _people(work, found.items)
     return page.render("prioritisation/targets.html", found=found, shown=shown, **_beside(page))
 
@@ -103,7 +109,7 @@ def targets_file(page: ViewersPage) -> Response:
     """The same as a file: a disclosure to whoever takes it."""
     with page.work() as work:
         found = targeted.targets_taken(work, page.viewer.ref)
-    return csv_of("targets.csv", COLUMNS, target_rows(found))
+    return csv_of("targets.csv", COLUMNS, told.target_rows(found))
 
 
 def _nominating(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:

@@ -12,7 +12,7 @@ ADDRESSES = Addresses("nominations")
 def targets(caller: Caller) -> told.TargetsTold:
     """Who is a target now, by which nomination; nobody while records that have come in are being checked."""
     with caller.work() as work:
-        return told.targets_told(targeted.targets(work), caller.building.settings.safeguarding_ring)
+        return told.targets_told(work, targeted.targets(work), caller.building.settings.safeguarding_ring)
 
 
 @ADDRESSES.get("/targets.csv", "targets-file")

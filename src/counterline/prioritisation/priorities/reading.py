@@ -27,6 +27,7 @@ from counterline.prioritisation.priorities.told import Priorities, Priority
 from counterline.prioritisation.ranking.found_facts import named_by_brand_alone
 from counterline.prioritisation.ranking.harm_known import rankable
 from counterline.prioritisation.ranking.levels_said import LevelSaid, levels_said
+from counterline.prioritisation.ranking_stops import refuse_stopped, stopped
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer
 from counterline.vocabulary.identity import ViewerId, key_of
@@ -132,10 +133,6 @@ def shown_of(work: Work, ref: str) -> tuple[Priorities, Priority] | None:
     return None if found is None or line is None else (found, line)
 
 
-def refuse_stopped(work: Work) -> None:
-    """Refuse any ranking while a commander has stopped it."""
-
-
 def refuse_unchecked(work: Work) -> None:
     """Refuse a ranking while it is being checked whether what came in is about somebody to protect (`Conflict`)."""
     if not work.value("select is_checked()"):
@@ -160,13 +157,13 @@ def rank_anew(work: Work) -> None:
 
 
 def carry_out(work: Work, due: RankingDue) -> None:
-    """Draw and keep the desk's ranking, unless it is kept already, or nobody there has stated places, or more than lines."""
+    """Draw and keep the desk's ranking, unless it is stopped, is kept already, or has no places or too many."""
     asks = viewer_numbered(work, ViewerId(due.viewer_id))
     if asks is None or not asks.may(Permission.PICTURE_FIGURE_PUBLISH):
         return
     leave_compartments_out(work)
     stated = places_stated(work)
-    if stated is None or stated.places > len(rankable(work)):
+    if stopped(work) or stated is None or stated.places > len(rankable(work)):
         return
     found = newest(work, stated.places, standing(work).document.digest)
     if found is None or found.state != state_of_evidence(work):

@@ -1,3 +1,3 @@
 """Names: forenames, traditions of naming, and how they sound."""
 
-__all__ = ["forenames"]
+__all__ = ["forenames", "naming_traditions"]
