@@ -15,11 +15,12 @@ from counterline.prioritisation.ranking.model import LEVELS, MissingFact
 
 def worth(levels: NDArray[np.uint8], among: NDArray[np.bool_]) -> float:
     """By how much knowing a level lessens the doubt about a line, less what chance alone would show."""
-    many, there = np.bincount(levels, minlength=LEVELS), np.bincount(levels[among], minlength=LEVELS)
+    apart, there = np.bincount(levels << 1 | among, minlength=2 * LEVELS).reshape(LEVELS, 2).T
+    many = apart + there
     drawn, chance = len(levels), float(there.sum()) / len(levels)
-    known = float(sum(there[at] ** 2 / many[at] for at in range(LEVELS) if many[at])) / drawn
+    known = float(np.sum(there[many > 0] ** 2 / many[many > 0])) / drawn
     by_chance = chance * (1 - chance) * (np.count_nonzero(many) - 1) / drawn
-    return max(0.0, known - chance**2 - float(by_chance))
+    return max(0.0, known - chance**2 - by_chance)
 
 
 def most_worth(facts: Iterable[tuple[str, NDArray[np.uint8]]], among: NDArray[np.bool_]) -> MissingFact | None:

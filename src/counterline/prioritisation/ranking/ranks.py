@@ -16,11 +16,13 @@ from counterline.prioritisation.ranking.weights import weights_drawn
 SECURE_FROM: Final = 0.8
 OUT_OF_TEN: Final = 1  # of every ten places, those that lines called out may take
 _AT_ONCE: Final = 256
-_FROM, _TO = DRAWS // 20, DRAWS - DRAWS // 20  # the draws of one line by rank: where 5 % begin and 95 % end
+_EVERY: Final = 4  # draws, of which one is sorted whole for the rank from 5 to 95 %: sorting is most of the work
+_FROM, _TO = (share * DRAWS // _EVERY // 20 - 1 for share in (1, 19))
 _EQUAL_BITS: Final = 15  # beside 17 of the score: lines that score equally share by these
 _ORDER: Final = tuple(Tier)
 
-Ranks = NDArray[np.uint32]
+Scores = NDArray[np.uint32]
+Among = NDArray[np.bool_]
 
 
 def rank(document: HarmDocument, things: Sequence[Thing], places: int) -> Ranked:
@@ -34,16 +36,18 @@ def rank(document: HarmDocument, things: Sequence[Thing], places: int) -> Ranked
         )
     sorted_things = sorted(things, key=lambda each: each.ref)
     draws = _Draws(document, sorted_things)
-    ranks = _ranks(draws.scores())
-    hits = [int(np.count_nonzero(row < places)) for row in ranks]
-    tiers = tiers_of(hits, places)
+    scores = draws.scores()
+    among = _among(scores, places)
+    hits = [int(each) for each in among.sum(axis=1)]
     told = zip(
-        draws.things, tiers, hits, _intervals(ranks), _words(document, sorted_things, draws.weights), strict=True
+        *(sorted_things, tiers_of(hits, places), hits, _intervals(scores)),
+        _words(document, sorted_things, draws.weights),
+        strict=True,
     )
     lines = [
         RankedLine(
             *(thing.ref, tier, hit / DRAWS, *interval, *words),
-            draws.missing(thing, ranks[at] < places) if tier is Tier.CONTESTED else None,
+            draws.missing(thing, among[at]) if tier is Tier.CONTESTED else None,
         )
         for at, (thing, tier, hit, interval, words) in enumerate(told)
     ]
@@ -71,15 +75,15 @@ class _Draws:
     """Levels drawn by one document for lines; each of them can be drawn again."""
 
     def __init__(self, document: HarmDocument, things: Sequence[Thing]) -> None:
-        self.things = things
+        self._things = things
         self.weights = weights_drawn(document)
         self._criteria = document.criteria
         self._streams = Streams(document.digest)
 
-    def scores(self) -> NDArray[np.uint32]:
+    def scores(self) -> Scores:
         """A row for each line: its score in each draw, above bits of its own by which equal scores share."""
-        found = np.empty((len(self.things), DRAWS), np.uint32)
-        for at, thing in enumerate(self.things):
+        found = np.empty((len(self._things), DRAWS), np.uint32)
+        for at, thing in enumerate(self._things):
             own = self._streams.of("", thing.ref) >> (16 - _EQUAL_BITS)
             found[at] = self._score(thing).astype(np.uint32) << _EQUAL_BITS | own
         return found
@@ -96,7 +100,7 @@ class _Draws:
     def _levels(self, thing: Thing, criterion: str, chances: tuple[float, ...]) -> NDArray[np.uint8]:
         return levels_drawn(chances, self._streams.of(criterion, thing.ref))
 
-    def missing(self, thing: Thing, among: NDArray[np.bool_]) -> MissingFact | None:
+    def missing(self, thing: Thing, among: Among) -> MissingFact | None:
         """What is most worth learning of a line that is among the places in these draws."""
         facts = (
             (held.criterion, self._levels(thing, held.criterion, held.chances))
@@ -106,24 +110,31 @@ class _Draws:
         return most_worth(facts, among)
 
 
-def _ranks(scores: NDArray[np.uint32]) -> Ranks:
-    """A row for each line: its rank in each draw, from 0."""
-    many = len(scores)
-    ranks: Ranks = np.empty(scores.shape, np.uint16 if many < 1 << 16 else np.uint32)
-    places, numbers = np.arange(many - 1, -1, -1, dtype=ranks.dtype)[None], np.arange(many, dtype=np.uint64)
+def _among(scores: Scores, places: int) -> Among:
+    """A row for each line: in which draws it is among the places. In each draw as many are as there are places."""
+    among, last = np.empty(scores.shape, np.bool_), len(scores) - places
     for at in range(0, DRAWS, _AT_ONCE):
-        some = scores[:, at : at + _AT_ONCE].T.astype(np.uint64) << np.uint64(32) | numbers
-        some.sort(axis=1)
-        by_line = np.empty(some.shape, ranks.dtype)
-        np.put_along_axis(by_line, (some & np.uint64(0xFFFFFFFF)).astype(np.intp), places, 1)
+        some = scores[:, at : at + _AT_ONCE]
+        lowest = np.partition(np.ascontiguousarray(some.T), last, axis=1)[:, last]
+        np.greater_equal(some, lowest, out=among[:, at : at + _AT_ONCE])
+    for draw in np.flatnonzero(among.sum(axis=0) > places):
+        there = np.flatnonzero(among[:, draw])
+        among[there[np.argsort(scores[there, draw], kind="stable")][: len(there) - places], draw] = False
+    return among
+
+
+def _intervals(scores: Scores) -> list[tuple[int, int]]:
+    """The rank of each line from 5 to 95 %, the first being 1."""
+    some, many = scores[:, ::_EVERY], len(scores)
+    ranks: NDArray[np.uint32] = np.empty(some.shape, np.uint16 if many < 1 << 16 else np.uint32)
+    backwards = np.arange(many, 0, -1, dtype=ranks.dtype)[None]
+    for at in range(0, some.shape[1], _AT_ONCE):
+        order = np.argsort(np.ascontiguousarray(some[:, at : at + _AT_ONCE].T), axis=1, kind="stable")
+        by_line = np.empty(order.shape, ranks.dtype)
+        np.put_along_axis(by_line, order, backwards, 1)
         ranks[:, at : at + _AT_ONCE] = by_line.T
-    return ranks
-
-
-def _intervals(ranks: Ranks) -> Iterator[tuple[int, int]]:
-    for at in range(0, len(ranks), _AT_ONCE):
-        ends = np.partition(ranks[at : at + _AT_ONCE], (_FROM - 1, _TO - 1), axis=1)[:, [_FROM - 1, _TO - 1]]
-        yield from ((int(low) + 1, int(high) + 1) for low, high in ends)
+    ranks.partition((_FROM, _TO), axis=1)
+    return [(int(low), int(high)) for low, high in ranks[:, [_FROM, _TO]]]
 
 
 def _words(document: HarmDocument, things: Sequence[Thing], weights: NDArray[np.float32]) -> Iterator[tuple[str, str]]:

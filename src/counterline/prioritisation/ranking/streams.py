@@ -35,8 +35,12 @@ class Streams:
 def levels_drawn(chances: tuple[float, ...], drawn: Drawn) -> NDArray[np.uint8]:
     """Levels by their chances, one for each number drawn."""
     possible = [level for level, chance in enumerate(chances) if chance > 0]
-    levels = np.full(drawn.shape, possible[0], np.uint8)
+    levels: NDArray[np.uint8] | None = None
     for below, level in pairwise(possible):
         reached = (drawn >= round(sum(chances[:level]) * (1 << BITS))).view(np.uint8)
-        levels += reached if level == below + 1 else reached * np.uint8(level - below)
-    return levels
+        if level > below + 1:
+            reached *= np.uint8(level - below)
+        levels = reached if levels is None else np.add(levels, reached, out=levels)
+    if levels is None:
+        return np.full(drawn.shape, possible[0], np.uint8)
+    return np.add(levels, np.uint8(possible[0]), out=levels) if possible[0] else levels
