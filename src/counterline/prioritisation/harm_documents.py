@@ -77,16 +77,6 @@ class HarmReason:
 
 @answer
 @dataclass(frozen=True, slots=True)
-class LevelTold:
-    """One level of a criterion: what it means, and what is read as it, in words."""
-
-    level: int
-    says: str
-    read_as: str | None
-
-
-@answer
-@dataclass(frozen=True, slots=True)
 class CriterionTold:
     """One criterion, and its weight: its place in the order, or the least and the most share of the whole that it may have."""
 
@@ -100,7 +90,8 @@ class CriterionTold:
     place: int | None
     least: float | None
     most: float | None
-    levels: tuple[LevelTold, ...]
+    levels: tuple[str, ...]
+    """What each level from 0 means, and what of the fact is read as it."""
 
 
 @answer
@@ -220,5 +211,5 @@ def _criterion(document: HarmDocument, each: Criterion) -> CriterionTold:
         place=weights.by_order.index(each.name) + 1 if weights.by_order else None,
         least=float(share.least) if share else None,
         most=float(share.most) if share else None,
-        levels=tuple(LevelTold(level, anchor.says, anchor.read_as) for level, anchor in enumerate(each.anchors)),
+        levels=tuple(anchor.told for anchor in each.anchors),
     )

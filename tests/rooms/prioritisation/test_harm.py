@@ -69,13 +69,7 @@ def test_it_is_kept_at_the_national_body_and_read_by_whoever_works_by_it(nation:
     with nation.as_seen_by(commander) as work:
         told = harm_documents.harm_document(work)
         assert (told.is_draft, told.waits_for_you, len(told.criteria)) == (False, None, 8)
-        assert [each.read_as for each in told.criteria[0].levels] == [
-            None,
-            "1 or more",
-            "2 or more",
-            "3 or more",
-            "5 or more",
-        ]
+        assert told.criteria[0].levels[:2] == ("No child was seen", "One child (1 or more)")
         with pytest.raises(NotAllowed, match="at the national body"):
             harm_documents.keep_harm_document(work, HarmText(SECOND))
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.NEIGHBOURHOOD)) as work, pytest.raises(NotAllowed):

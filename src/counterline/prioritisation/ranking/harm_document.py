@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Annotated, Final, Literal
 
@@ -79,20 +80,20 @@ class Anchor(Part):
     any_of: Texts = ()
 
     @property
-    def read_as(self) -> str | None:
-        """What of its fact is read as this level; None where no other level is met."""
-        if self.any_of:
-            return ", ".join(self.any_of)
-        bound = self.at_least if self.at_most is None else self.at_most
-        return None if bound is None else f"{bound:,} or {'more' if self.at_most is None else 'fewer'}"
+    def told(self) -> str:
+        """What it says, and what of its fact is read as it."""
+        least, most = self.at_least, self.at_most
+        read = ", ".join(self.any_of) or (
+            f"{least:,} or more" if least is not None else f"{most:,} or fewer" if most is not None else ""
+        )
+        return f"{self.says} ({read})" if read else self.says
 
     def is_met(self, value: str | int) -> bool:
         """Whether a value of the fact reaches this level."""
         if isinstance(value, str):
             return value in self.any_of
-        return (self.at_least is not None and value >= self.at_least) or (
-            self.at_most is not None and value <= self.at_most
-        )
+        least, most = self.at_least, self.at_most
+        return (least is not None and value >= least) or (most is not None and value <= most)
 
 
 class Criterion(Part):
@@ -112,63 +113,48 @@ class Criterion(Part):
 
     @model_validator(mode="after")
     def _holds(self) -> "Criterion":
-        if faults := [*self._unasked(), *self._unreached()]:
+        if faults := [*self._unasked(), *self._misread(), *self._unreached()]:
             raise Faults(faults)
         return self
+
+    @property
+    def reads_by(self) -> str | None:
+        """How an anchor says what reaches its level; None where only words of an officer do."""
+        if self.fact is None:
+            return None
+        return "any_of" if self.fact in WORDS else "at_most" if self.fact in FALLING else "at_least"
 
     def _unasked(self) -> Iterator[tuple[Place, str]]:
         if self.about_child and self.may_be_asked:
             yield ("may_be_asked",), "Nobody is asked about children for a rank: write may_be_asked: false."
 
-    def _unreached(self) -> Iterator[tuple[Place, str]]:
-        """Levels that nothing reaches, each with its place."""
-        if self.fact is None:
-            yield from self._unread()
-        elif words := WORDS.get(self.fact):
-            yield from self._words(words)
-        else:
-            yield from self._numbers("at_most" if self.fact in FALLING else "at_least")
-
-    def _unread(self) -> Iterator[tuple[Place, str]]:
+    def _misread(self) -> Iterator[tuple[Place, str]]:
+        by, known, met = self.reads_by, WORDS.get(self.fact, frozenset()) if self.fact else frozenset(), set[str]()
         for level, anchor in enumerate(self.anchors):
-            if anchor.any_of or anchor.at_least is not None or anchor.at_most is not None:
+            place, written = ("anchors", level), anchor.model_fields_set - {"says"}
+            if others := sorted(written - {by} if level or by == "any_of" else written):
                 yield (
-                    ("anchors", level),
-                    "No fact is read here, so nothing reaches this: name the fact, or leave the level to words.",
+                    place,
+                    f"Nothing reaches this by {others[0]}: {f'write {by} at levels 1 to 4' if by else 'name the fact'}.",
                 )
-
-    def _words(self, known: frozenset[str]) -> Iterator[tuple[Place, str]]:
-        met: set[str] = set()
-        for level, anchor in enumerate(self.anchors):
-            place = ("anchors", level)
-            if anchor.at_least is not None or anchor.at_most is not None:
-                yield place, f"{self.fact} is told in words: write any_of, and no number."
-            elif level and not anchor.any_of:
-                yield place, "Nothing reaches this level: write any_of."
-            if strange := sorted(set(anchor.any_of) - known):
+            elif level and by and not written:
+                yield place, f"Nothing reaches this level: write {by}."
+            if by == "any_of" and (strange := sorted(set(anchor.any_of) - known)):
                 yield place, f"{self.fact} is never {', '.join(strange)}. Use words of {', '.join(sorted(known))}."
             if again := sorted(met & set(anchor.any_of)):
                 yield place, f"{', '.join(again)} stands at a lower level already."
             met.update(anchor.any_of)
 
-    def _numbers(self, bound: str) -> Iterator[tuple[Place, str]]:
-        falls, before = bound == "at_most", None
-        for level, anchor in enumerate(self.anchors):
-            place, found = ("anchors", level), anchor.at_most if falls else anchor.at_least
-            other = anchor.at_least if falls else anchor.at_most
-            if anchor.any_of or other is not None or (level == 0 and found is not None):
-                yield place, f"{self.fact} is a number: write {bound} at levels 1 to 4, nothing at 0, and no words."
-            elif level and found is None:
-                yield place, f"Nothing reaches this level: write {bound}."
-            elif found is not None:
-                if before is not None and (found >= before if falls else found <= before):
-                    yield (
-                        place,
-                        f"Nothing reaches the level below: {bound} {found} is no {'less' if falls else 'more'} than {before}.",
-                    )
-                if not falls and found == 0:
-                    yield place, "Nothing reaches the level below: no number is under 0."
-                before = found
+    def _unreached(self) -> Iterator[tuple[Place, str]]:
+        """Levels that the bound of the level above leaves nothing to reach."""
+        falls = self.fact in FALLING
+        bounds = [each.at_most if falls else each.at_least for each in self.anchors[1:]]
+        for level, (below, bound) in enumerate(pairwise([None if falls else 0, *bounds]), start=1):
+            if below is not None and bound is not None and (bound >= below if falls else bound <= below):
+                yield (
+                    ("anchors", level),
+                    f"Nothing reaches the level below: {bound} is no {'less' if falls else 'more'} than {below}.",
+                )
 
 
 class Range(Part):
