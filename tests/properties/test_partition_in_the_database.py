@@ -10,11 +10,19 @@ from datetime import timedelta
 from random import Random
 from typing import Final
 
+from counterline.coordination.packs import lines_first
+from counterline.coordination.packs.model import Meeting
+from counterline.coordination.regions import NATIONAL
+from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.intake.running import submissions, withdrawing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.prioritisation import activating, nominating, targeted
+from counterline.prioritisation.line_anchors import own_line
+from counterline.prioritisation.priorities import places_stated
+from counterline.prioritisation.priorities.places_stated import PlacesStatement
+from counterline.records.looking.mentioned import mentioned
 from counterline.resolution import events as resolution_events
 from counterline.resolution.people import judgements
 from counterline.resolution.people.assembling import Verdict
@@ -28,6 +36,7 @@ from tests.nominated import BOTH, filer
 from tests.people import files, mention_of, person
 from tests.plugins.examples import LARGE
 from tests.properties.partition import CAUSES, World, wronged_among
+from tests.rooms.prioritisation.test_said_to_run import NUMBER, line_of
 from tests.settling import settle_one
 
 NAMES: Final = ("Adam Invented", "Bert Made-Up", "Carl Pretend", "Dan Nobody")
@@ -115,7 +124,10 @@ def nominate(ground: Ground) -> None:
             findings.make_finding(
                 work, NewFinding(mention, "Invented reason.", work.clock.today() + timedelta(days=30))
             )
-            nominating.nominate(work, nominating.Filing(mention, "Invented reason."))
+            records = tuple(sorted({each.record_ref for each in mentioned(work, [mention])}))
+            nominating.nominate(
+                work, nominating.Filing(mention, "Invented reason.", line=line_of(work), records=records)
+            )
 
 
 def agree(ground: Ground) -> None:
@@ -160,6 +172,9 @@ def begin(ground: Ground) -> None:
     """Everybody is told of as an adult, one of them is nominated and let in."""
     rows = [person(ground.ref(who), name_of(ground, who), BORN["adult"]) for who in range(len(NAMES))]
     files(ground.nation.force("dorset"), *rows, as_at="2026-03-11")
+    ground.nation.force("dorset").reports(NUMBER, ref="L/1", seen="2026-03-10", brand="Jay", to="Bournemouth")
+    with ground.nation.as_seen_by(leads(ground)) as work:
+        places_stated.state_places(work, PlacesStatement(1, "Invented: one team."))
     ground.said = dict.fromkeys(range(len(NAMES)), "adult")
     nominate(ground)
     settle(ground)
@@ -202,10 +217,26 @@ def world_of(ground: Ground) -> World:
     return world
 
 
+def leads(ground: Ground) -> Viewer:
+    """Whoever makes Dorset's packs."""
+    return ground.nation.viewer("dorset", ViewerRole.COORDINATOR)
+
+
+def named_in_a_pack(ground: Ground) -> set[str]:
+    """Whom the chapter of a pack names as running a line, and whom the line's own page does."""
+    with ground.nation.as_seen_by(leads(ground)) as work:
+        now = work.clock.now()
+        _, runs = lines_first.lines_first(work, Meeting(NATIONAL, now.date(), now - timedelta(days=9), now), [])
+        under = targeted.targets_of_lines(work, [own_line(work, line_of(work))])
+    return {each.mention for each in (*runs, *(one for its in under.values() for one in its))}
+
+
 def listed(ground: Ground) -> set[int]:
-    """Who is told to be a target: by the list, by the file, and by the state of a nomination."""
+    """Who is told to be a target: by the list, the file, the state of a nomination, a line's page and a pack."""
+    named = named_in_a_pack(ground)
+    ground.targets += bool(named)
     with ground.nation.as_seen_by(filer(ground.nation)) as work:
-        told = {each.mention for each in targeted.targets(work).items}
+        told = named | {each.mention for each in targeted.targets(work).items}
         told |= {each.mention for each in nominating.nominations(work) if each.state == "active"}
         try:
             told |= {each.mention for each in targeted.targets_taken(work, "agency:dorset")}
@@ -229,4 +260,5 @@ def test_no_history_in_the_database_makes_a_target_of_whoever_may_be_a_child(nat
             targets += bool(found)
             assert not wronged_among(world_of(ground), found), f"history {seed}"
         nation.settle()
+        assert ground.targets, "nobody ever stood under the line, so nothing was tried"
     assert targets, "nobody ever became a target, so nothing was tried"

@@ -1,6 +1,6 @@
 """Who took targets away, and the worker's part: to tell them of whoever is a target no longer.
 
-Promises that whoever took somebody away in a file is told once when that nomination is suspended, ends or lapses, and again
+Promises that whoever took somebody away in a file or a paper is told once when that nomination is suspended, ends or lapses, and again
 only if they took them away anew.
 """
 
@@ -12,7 +12,6 @@ from counterline.governance.log.store import note
 from counterline.plumbing.work import Work
 from counterline.post.model import Letter, LetterKind
 from counterline.post.outbox import reader, send
-from counterline.prioritisation.nominating import Nomination
 
 _TAKE: Final = """
 insert into target_takings (nomination_id, viewer_id, recipient, taken_at)
@@ -28,10 +27,9 @@ returning n.ref, n.mention, v.ref as taker, t.recipient,
 """
 
 
-def note_taken(work: Work, found: Iterable[Nomination], recipient: str) -> None:
-    """Keep who took these away, as the log names them."""
-    refs = [each.ref for each in found]
-    work.run(_TAKE, viewer=work.viewer_id, recipient=recipient, now=work.clock.now(), refs=refs)
+def note_taken(work: Work, refs: Iterable[str], recipient: str) -> None:
+    """Keep who took the people of these nominations away, as the log names them."""
+    work.run(_TAKE, viewer=work.viewer_id, recipient=recipient, now=work.clock.now(), refs=list(refs))
 
 
 def recall_taken(work: Work) -> int:

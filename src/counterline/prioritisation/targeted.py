@@ -80,5 +80,5 @@ def targets_taken(work: Work, recipient: str) -> Sequence[Nomination]:
     disclose(
         work, ["targets", *(each.ref for each in found.items), *(each.mention for each in found.items)], [recipient]
     )
-    note_taken(work, found.items, recipient)
+    note_taken(work, (each.ref for each in found.items), recipient)
     return found.items

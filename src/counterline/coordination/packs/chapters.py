@@ -13,6 +13,7 @@ from counterline.coordination.deconfliction.overlapping import HowMet
 from counterline.coordination.deconfliction.overlaps import overlaps
 from counterline.coordination.deconfliction.threats import STANDING
 from counterline.coordination.owning.unowned import UnownedQuestion, unowned
+from counterline.coordination.packs.lines_first import lines_first
 from counterline.coordination.packs.model import Meeting, PackChapter, PackItem, PackPart
 from counterline.coordination.regions import NATIONAL
 from counterline.coordination.register.who_is_named import subjects_written
@@ -53,6 +54,8 @@ class Assembling:
     work: Work
     meeting: Meeting
     people: list[Subject] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
+    """The nominations of the people who are named as running a line."""
     met: dict[PackItem, str] = field(default_factory=dict)
     """For two that meet, the reference of the other: one may meet several."""
 
@@ -99,6 +102,14 @@ def _threats(assembling: Assembling) -> Iterator[PackItem]:
             state = answered if row.notices else "not told here"
             ref = row.ref or iv_reference(work, row.identity_key)
             yield _item(ref, row.called or _WITHDRAWN, state, (row.agency, row.force))
+
+
+def _priorities(assembling: Assembling) -> Iterator[PackItem]:
+    asked = tasks(assembling.work, most=None) if assembling.may(Permission.COORDINATION_TASK_ANSWER) else []
+    then = [replace(each, acts=tuple(one for one in each.acts if one.at <= assembling.meeting.as_at)) for each in asked]
+    items, runs = lines_first(assembling.work, assembling.meeting, [each for each in then if each.acts])
+    assembling.runs.extend(each.nomination for each in runs)
+    yield from items
 
 
 def _requests(assembling: Assembling) -> Iterator[PackItem]:
@@ -200,6 +211,7 @@ def _capacities(assembling: Assembling) -> Iterator[PackItem]:
 
 _CHAPTERS: Final[Mapping[PackPart, tuple[Permission, Callable[[Assembling], Iterator[PackItem]]]]] = {
     PackPart.THREATS: (Permission.COORDINATION_INVESTIGATION_READ, _threats),
+    PackPart.PRIORITIES: (Permission.PRIORITISATION_RANKING_READ, _priorities),
     PackPart.TASKS: (Permission.COORDINATION_TASK_ANSWER, _tasks),
     PackPart.REQUESTS: (Permission.COORDINATION_REQUEST_SEND, _requests),
     PackPart.OVERLAPS: (Permission.COORDINATION_OVERLAP_READ, _overlaps),

@@ -32,6 +32,7 @@ class PackPart(StrEnum):
     """The chapters of a pack, in their order."""
 
     THREATS = "threats"
+    PRIORITIES = "priorities"
     TASKS = "tasks"
     REQUESTS = "requests"
     OVERLAPS = "overlaps"
@@ -43,7 +44,7 @@ class PackPart(StrEnum):
     def clock(self) -> PackClock:
         """As of when it tells. A threat's old state would mislead, and a name may have to be left out since."""
         match self:
-            case PackPart.OVERLAPS:
+            case PackPart.OVERLAPS | PackPart.PRIORITIES:
                 return PackClock.NOW
             case PackPart.THREATS | PackPart.INVESTIGATIONS:
                 return PackClock.PARTLY
@@ -95,6 +96,9 @@ class PackItem:
     other: Annotated[str | None, crossing.field("With whom", "Another agency that it concerns.")]
     due: datetime | None
     named: tuple[str, ...]
+    doubt: Annotated[
+        str, crossing.field("Beside", "Of a rank how sure it is and what is missing; of a decision what came of it.")
+    ] = ""
 
 
 @answer

@@ -4,7 +4,6 @@ Promises that nothing of a record is copied into a pack: it keeps references, th
 Never names anybody who may not be named outside safeguarding; whoever takes a pack with a name is told when to remove it.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,6 +12,7 @@ import orjson
 
 from counterline.coordination.asking.advice import refuse_unread
 from counterline.coordination.packs.chapters import Assembling, chapters_of
+from counterline.coordination.packs.lines_first import STOPPED
 from counterline.coordination.packs.model import (
     MOST_DECISIONS,
     Meeting,
@@ -25,7 +25,6 @@ from counterline.coordination.packs.model import (
 )
 from counterline.coordination.regions import NATIONAL, regions_on
 from counterline.coordination.register.lapsing import note_named
-from counterline.coordination.subjects.model import Subject
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require
@@ -34,7 +33,9 @@ from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.places.ground.agencies import is_policing, region_of
 from counterline.plumbing.clock import day_begins
 from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
+from counterline.prioritisation.takings import note_taken
 from counterline.records.wording.disclosing import disclose
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import new_reference, read_reference
@@ -134,14 +135,18 @@ def meeting_pack(work: Work, ref: Ref) -> MeetingPack:
 
 def take_meeting_pack(work: Work, ref: str, recipient: str) -> MeetingPack:
     """One pack as a paper: logged as a disclosure to `recipient`, who is told later if a name has to be removed."""
-    found, people = _read(work, ref)
-    disclose(work, [found.ref, *found.sources], [recipient])
-    note_named(work, people, found.ref, [recipient])
+    work.alone(
+        Lock.DRAWING_HOLDS
+    )  # the worker sees who took somebody away before it suspends them, or they are not named
+    found, named = _read(work, ref)
+    disclose(work, [found.ref, *found.sources, *named.runs], [recipient])
+    note_named(work, named.people, found.ref, [recipient])
+    note_taken(work, named.runs, recipient)
     return found
 
 
-def _read(work: Work, ref: str) -> tuple[MeetingPack, Sequence[Subject]]:
-    """A pack as its maker reads it now, and the people who are named in it."""
+def _read(work: Work, ref: str) -> tuple[MeetingPack, Assembling]:
+    """A pack as its maker reads it now, and what it was assembled by: the people who are named in it."""
     require(work, _MAY)
     row = work.row(f"{_SELECT} where p.ref = :ref", ref=read_reference(ref))
     if row is None:
@@ -167,7 +172,7 @@ def _read(work: Work, ref: str) -> tuple[MeetingPack, Sequence[Subject]]:
         same=digest_of(found) == row.digest,
     )
     note(work, Act.CONSULTATION, [row.ref, *sorted(pack.sources)])
-    return pack, assembling.people
+    return pack, assembling
 
 
 def _of_what_was_held(assembling: Assembling, held: dict[str, list[str]]) -> tuple[PackChapter, ...]:
@@ -179,7 +184,7 @@ def _of_what_was_held(assembling: Assembling, held: dict[str, list[str]]) -> tup
             items=tuple(
                 item
                 for item in chapter.items
-                if {item.ref, assembling.kept_as(item)} & kept.get(chapter.part.value, set())
+                if item.state == STOPPED or {item.ref, assembling.kept_as(item)} & kept.get(chapter.part.value, set())
             ),
         )
         for chapter in chapters_of(assembling)

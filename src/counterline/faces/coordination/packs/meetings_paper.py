@@ -73,8 +73,10 @@ def _entry(part: PackPart, each: PackItem) -> typeset.Entry:
     if not each.ref:
         return typeset.Entry(whose)
     due = f" {moment(each.due)}" if each.due else ""
-    named = (typeset.Said(say("meetings.after", named=", ".join(each.named)), ""),) if each.named else ()
+    words = "runs" if part is PackPart.PRIORITIES else "after"
+    named = (typeset.Said(say(f"meetings.{words}", named=", ".join(each.named)), ""),) if each.named else ()
+    doubt = (typeset.Said(each.doubt, ""),) if each.doubt else ()
     said = say("meetings.by_reference", ref=each.ref) if part in IN_FREE_WORDS else each.said
     return typeset.Entry(
-        said, facts=(typeset.Said(state_in_words(part, each.state) + due, f"{each.ref}, {whose}"), *named)
+        said, facts=(typeset.Said(state_in_words(part, each.state) + due, f"{each.ref}, {whose}"), *doubt, *named)
     )
