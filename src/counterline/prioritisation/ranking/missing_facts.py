@@ -19,7 +19,7 @@ def worth(levels: NDArray[np.uint8], among: NDArray[np.bool_]) -> float:
     many = apart + there
     drawn, chance = len(levels), float(there.sum()) / len(levels)
     known = float(np.sum(there[many > 0] ** 2 / many[many > 0])) / drawn
-    by_chance = chance * (1 - chance) * (np.count_nonzero(many) - 1) / drawn
+    by_chance = chance * (1 - chance) * (int(np.count_nonzero(many)) - 1) / drawn
     return max(0.0, known - chance**2 - by_chance)
 
 
