@@ -79,7 +79,7 @@ def _named(kind: str) -> str:
 
 
 def _several(column: str) -> str:
-    return ', split: ";"' if column.startswith(("person.", "contact_points.")) else ""
+    return ', split: ";"' if column.startswith(("person.", "contact_points.", "importing")) else ""
 
 
 def _said(value: str, on: date) -> str:

@@ -106,6 +106,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/harm": {"document": "{}"},
     "/harm/{ref}/agreement": {"reason": _WHY},
     "/harm/{ref}/approval": {"reason": _WHY},
+    "/priorities": {"places": "1", "reason": _WHY},
+    "/priorities/{ref}": {"criterion": "violence", "low": "1", "high": "2", "reason": _WHY},
     "/nominate/{ref}": {"reason": _WHY},
     "/nominations/{ref}/agreement": {},
     "/nominations/{ref}/end": {},

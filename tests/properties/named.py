@@ -6,10 +6,12 @@ A route with a hole that is not told here fails: whoever adds one says what stan
 from collections.abc import Iterator
 from typing import Final
 
+from counterline.governance.permissions import ViewerRole
 from counterline.picture import asked as picture_asked
 from counterline.picture import own_view
 from counterline.places.figures import area_mapping
 from counterline.plumbing.database import Role
+from counterline.prioritisation.priorities import places_stated
 from tests.nation import TestNation
 from tests.plugins.examples import LARGE
 from tests.properties.crawling import Questions
@@ -254,6 +256,9 @@ NOBODYS: Final = {
 
 def questions_of(nation: TestNation) -> Questions:
     """What is asked in every world, looked up where everything is: of one's own, and of one hidden thing of each kind."""
+    for code, role in (("dorset", ViewerRole.OFFICER), ("nclcc", ViewerRole.DESK)):
+        with nation.as_seen_by(nation.viewer(code, role)) as work:
+            places_stated.state_places(work, places_stated.PlacesStatement(1))
     found = dict(_references(nation))
     needs = {"/entities/{ref}/path": f"to={found['mentions'][0]}"}
     needs |= {f"/log/acts{file}": f"{_FOR}&viewer={found['viewers'][0]}" for file in ("", ".csv")}

@@ -25,7 +25,9 @@ FIRST_WORDS: Final = {
     "faces.records.commands": "records known regrades foresee regrade record kinds",
     "faces.resolution.commands": "resolve resolution",
     "faces.safeguarding.commands": "concern finding review duty home pack referral extract screening",
-    "faces.prioritisation.commands": "targets targets-file nomination harm decision ranking",
+    "faces.prioritisation.commands": (
+        "targets targets-file nomination harm decision ranking priorities priority places-for-lines say-level"
+    ),
     "faces.retention.commands": "retention",
     "faces.coordination.commands": (
         "on-duty number-of hand-over leave-note "

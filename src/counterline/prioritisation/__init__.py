@@ -14,6 +14,7 @@ __all__ = [
     "line_anchors",
     "nominating",
     "priorities",
+    "ranking",
     "ranking_stops",
     "suspending",
     "takings",

@@ -170,8 +170,8 @@ def suspected_false(nation: TestNation) -> None:
 
 
 def without_records(line: Priority) -> Priority:
-    """The same without the references that prove it."""
-    return replace(line, levels=tuple(replace(each, proofs=()) for each in line.levels))
+    """The same without the references that prove it, and who told of it."""
+    return replace(line, may_hold=(), levels=tuple(replace(each, proofs=()) for each in line.levels))
 
 
 def test_reports_that_repeat_one_another_add_references_and_change_no_level_or_chance(nation: TestNation) -> None:

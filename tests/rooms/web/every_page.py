@@ -28,6 +28,7 @@ from counterline.places.ground import model as places_model
 from counterline.post import inbox, outbox
 from counterline.post import model as post_model
 from counterline.prioritisation import nominating
+from counterline.prioritisation.priorities import places_stated
 from counterline.records.looking import known, mentioned
 from counterline.reports import drafts, handing_in
 from counterline.reports import model as reports_model
@@ -55,6 +56,7 @@ SERIES: Final = crime_mapping.worked_crime_mapping().roll_ups[0].series
 SOURCE: Final = places_model.Source("An invented publication", "https://example.org/figures")
 WORDS: Final = "An invented question about nobody"
 OF_A_THING: Final = ("/entities/", "/known/", "/splits/", "/merges/", "/findings/", "/nominate/")
+OF_A_LINE: Final = ("/lines/{ref}", "/priorities/{ref}")
 EVENTS: Final = {"/submissions/{ref}/progress", "/inbox/changes"}
 ON_THE_WAY: Final = {"/sign-in/provider", "/sign-in/back", "/viewers/{ref}/sign-in"}
 """What there is where people sign in at a provider alone: tests/faces/governance travels there and back."""
@@ -140,6 +142,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     with nation.as_seen_by(nation.desk) as work:
         session = sessions.begin_session(work, b"another browser of theirs".ljust(32), Beginning(Door.PERSONA))
         kept_agencies.add_agency(work, SCHOOL | dict(kept_agencies.under_uk_gdpr("dorset")))
+        places_stated.state_places(work, places_stated.PlacesStatement(2))
         line = next(each for each in own_lines(work).lines if "jay" in map(str.casefold, each.brands))
         # Dorset's is told otherwise later.
         theirs = next(each.record_ref for each in line.sightings if each.agency == "merseyside")
@@ -164,24 +167,21 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/lines-to-confirm/{quarter}/{record}": f"/lines-to-confirm/{quarter}/{asked}",
         "/agencies/{code}/end": "/agencies/invented-school/end",
         "/areas/{code}": "/areas/E06000059",
-        "/forces/{code}": "/forces/dorset",
+        "/mappings/{name}": f"/mappings/{nation.mapping().name}",
+        **{f"/{each}/{{code}}": f"/{each}/dorset" for each in ("forces", "quality")},
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
         **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(OF_A_THING)},
         **people,
-        "/lines/{ref}": f"/lines/{line.ref}",
-        "/priorities/{ref}/decision": f"/priorities/{line.ref}/decision",
+        **{path: path.replace("{ref}", line.ref) for path in page_routes() if path.startswith(OF_A_LINE)},
         "/lines/{ref}/do/{deed}": f"/lines/{line.ref}/do/{led_by_dorset(nation, line.contacts)}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
-        "/machines/{ref}/end": f"/machines/{machine}/end",
-        "/mappings/{name}": f"/mappings/{nation.mapping().name}",
+        **{f"/{at}/{{ref}}/end": f"/{at}/{ref}/end" for at, ref in (("machines", machine), ("sessions", session))},
         "/pairs/{one}/{other}": f"/pairs/{named}/{other}",
         **{path: path.replace("{ref}", published) for path in page_routes() if path.startswith("/published/{ref}")},
         "/published/releases/{ref}": f"/published/releases/{prepared(nation)}",
-        "/quality/{code}": "/quality/dorset",
         "/records/{ref}": f"/records/{line.sightings[0].record_ref}",
         "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
         **{path: path.replace("{ref}", report) for path in ("/reports/{ref}", "/records/{ref}/regrade")},
-        "/sessions/{ref}/end": f"/sessions/{session}/end",
         "/statistics/publications/{ref}": f"/statistics/publications/{loaded}",
         **{path: path.replace("{ref}", told) for path in ("/submissions/{ref}", "/submissions/{ref}/withdraw")},
         "/submissions/{ref}/held/{row}": f"/submissions/{held}/held/1",

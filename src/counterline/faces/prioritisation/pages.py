@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.prioritisation import harm_pages, told
+from counterline.faces.prioritisation import harm_pages, priorities_pages, told
 from counterline.faces.prioritisation.deciding import answering_pages, decisions_pages
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
@@ -31,11 +31,13 @@ router = APIRouter()
 router.include_router(decisions_pages.router)
 router.include_router(answering_pages.router)
 router.include_router(harm_pages.router)
+router.include_router(priorities_pages.router)
 TABS = (
     Tab("nominations", "/nominations", 38, Part.TASKING, needs=READS, also=("/nominate", "/targets")),
     Tab("decisions", "/decisions", 39, Part.TASKING, needs=DECIDES),
     answering_pages.TAB,
     harm_pages.TAB,
+    priorities_pages.TAB,
 )
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from counterline.lines.assembly.line import Line
 from counterline.plumbing.work import Work
+from counterline.prioritisation.priorities.drawing import called
 from counterline.prioritisation.priorities.told import Priorities, Priority, PriorityLevel, TierChange, Why
 from counterline.prioritisation.ranking.harm_known import Evidence
 from counterline.prioritisation.ranking.model import Tier
@@ -147,5 +148,4 @@ def _left(was: Iterable[Any], closed: Iterable[Line]) -> Iterator[TierChange]:
     for marks, tier, _ in was:
         line = next((by_mark[each] for each in marks if each in by_mark), None)
         why = Why.GONE if line is None else Why.CLOSED
-        called = "" if line is None else ", ".join([*line.brands[:2], *line.contacts[:2]])
-        yield TierChange(line.ref if line else None, called, Tier(tier), None, why, (), (), ())
+        yield TierChange(line.ref if line else None, called(line) if line else "", Tier(tier), None, why, (), (), ())

@@ -17,6 +17,8 @@ from counterline.prioritisation.ranking.levels_said import state_of_said
 from counterline.prioritisation.ranking.model import Held, RankedLine, Thing
 from counterline.prioritisation.ranking.ranks import rank
 
+_ASKED: Final = 4
+"""Agencies named as those that may hold an answer: whoever exports, whoever told of the line, and whom it reaches."""
 _CALLED_BY: Final = 2
 """Contact points and brands by which a line is called in a list: more fill it."""
 _JUDGED: Final = """
@@ -65,10 +67,10 @@ def drawn_by(by: Standing) -> DrawnBy:
 
 
 def _priority(ranked: RankedLine, without: RankedLine, thing: Thing, lines: Mapping[str, Line]) -> Priority:
-    missing = ranked.missing
+    missing, line = ranked.missing, lines[ranked.ref]
     return Priority(
         line=ranked.ref,
-        called=_called(lines[ranked.ref]),
+        called=called(line),
         tier=ranked.tier,
         chance=ranked.chance,
         low_rank=ranked.low_rank,
@@ -76,9 +78,10 @@ def _priority(ranked: RankedLine, without: RankedLine, thing: Thing, lines: Mapp
         lifts=ranked.lifts,
         against=ranked.against,
         missing=missing.criterion if missing else None,
-        missing_worth=missing.worth if missing else None,
+        missing_worth=float(missing.worth) if missing else None,
         tier_without=without.tier,
         chance_without=without.chance,
+        may_hold=tuple(dict.fromkeys([*line.exporting[:1], *line.agencies, *line.importing]))[:_ASKED],
         levels=tuple(map(_level, thing.levels)),
     )
 
@@ -88,5 +91,6 @@ def _level(held: Held) -> PriorityLevel:
     return PriorityLevel(held.criterion, held.low, held.high, held.chances, proofs)
 
 
-def _called(line: Line) -> str:
+def called(line: Line) -> str:
+    """What a line is called in a list: by its brands and contact points."""
     return ", ".join([*line.brands[:_CALLED_BY], *line.contacts[:_CALLED_BY]])

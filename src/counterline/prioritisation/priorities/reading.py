@@ -3,7 +3,7 @@
 A rank decides nothing: a person decides, with a name and a reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
@@ -13,13 +13,13 @@ from counterline.governance.people.viewers import Viewer, holders, viewer_number
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.compartments import counted_alike_at_the_desk, leave_compartments_out
 from counterline.intake.running import submissions
-from counterline.lines.assembly.line import line_called
+from counterline.lines.assembly.line import Line, line_called
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.prioritisation.events import RankingDue
 from counterline.prioritisation.harm_documents import standing
-from counterline.prioritisation.priorities.drawing import draw, state_of_evidence
+from counterline.prioritisation.priorities.drawing import called, draw, state_of_evidence
 from counterline.prioritisation.priorities.kept_rankings import draw_and_keep, newest
 from counterline.prioritisation.priorities.places_stated import MOST, places_stated
 from counterline.prioritisation.priorities.saying_levels import ranked_line
@@ -28,6 +28,7 @@ from counterline.prioritisation.ranking.found_facts import named_by_brand_alone
 from counterline.prioritisation.ranking.harm_known import rankable
 from counterline.prioritisation.ranking.levels_said import LevelSaid, levels_said
 from counterline.prioritisation.ranking_stops import refuse_stopped, stopped
+from counterline.records.looking.mentioned import mentioned_in
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer
 from counterline.vocabulary.identity import ViewerId, key_of
@@ -47,12 +48,19 @@ HowMany = Annotated[
 @answer
 @dataclass(frozen=True, slots=True)
 class PriorityOne:
-    """One line of the viewer's ranking, what officers said of it, and records that name only its brand: a question, and no evidence."""
+    """One line of the viewer's ranking, what officers said of it, and records that name only its brand: a question, and no evidence.
 
-    ranking: Priorities
-    line: Priority
+    Without places there is no ranking and no tier, and an officer may still say what they know. `about` is for each agency that may hold
+    what is missing the mention by which it is asked: of the line's contact point, in a record of its own where there is one.
+    """
+
+    ref: str
+    called: str
+    ranking: Priorities | None
+    line: Priority | None
     said: tuple[LevelSaid, ...]
     questions: Mapping[str, str]
+    about: Mapping[str, str]
 
 
 @act(
@@ -75,25 +83,38 @@ def priorities(work: Work, _: Viewer, places: HowMany = None) -> Priorities:
     Permission.PRIORITISATION_RANKING_READ,
     purpose=True,
     notes=Act.CONSULTATION,
-    named=lambda made: (
-        made.line.line,
-        *sorted({ref for of in made.line.levels for each in of.proofs for ref in each.records}),
-    ),
+    named=lambda made: (made.ref, *(_records_of(made.line) if made.line else ())),
 )
-def priority(work: Work, viewer: Viewer, ref: Ref) -> PriorityOne:
+def priority(work: Work, _: Viewer, ref: Ref) -> PriorityOne:
     """One line: each criterion with what is proved and possible, by which records and whose word.
 
-    Refuses as `priorities` does, and a line that is not ranked in your own view (`NotFound`).
+    Refused (`Conflict`) while records are being checked, and `NotFound` for a line that is not ranked in your own view.
     """
-    found = priorities.run(work, viewer)
+    found = ranking_of(work)
     with counted_alike_at_the_desk(work):
         line = ranked_line(work, ref)
-        told = next((each for each in found.lines if each.line in line.refs), None)
-        if told is None:
+        told = next((each for each in found.lines if each.line in line.refs), None) if found else None
+        if found and told is None:
             raise Conflict("This line came in since the ranking was drawn. Look again in a minute.")
         keys = {key_of("brand", brand) for each in line.sightings for brand in each.brand_keys}
-        questions = named_by_brand_alone(work, keys, MOST_QUESTIONS)
-        return PriorityOne(found, told, levels_said(work, [line]).get(line.ref, ()), questions)
+        named = named_by_brand_alone(work, keys, MOST_QUESTIONS)
+        met = _records_of(told) if told else ()
+        questions = {record: kind for record, kind in named.items() if record not in met}
+        said = levels_said(work, [line]).get(line.ref, ())
+        about = _asked_about(work, line, told.may_hold) if told else {}
+        return PriorityOne(line.ref, called(line), found, told, said, questions, about)
+
+
+def _asked_about(work: Work, line: Line, agencies: Sequence[str]) -> dict[str, str]:
+    keys = {spell.key for spell in line.spells}
+    every = mentioned_in(work, [each.identity_key for each in line.sightings], "contact_point")
+    newest = sorted((each for each in every if each.key in keys), key=lambda each: (each.told_at, each.ref))
+    own = {each.agency: each.ref for each in newest}
+    return {each: own.get(each, newest[-1].ref) for each in agencies if newest}
+
+
+def _records_of(line: Priority) -> list[str]:
+    return sorted({ref for of in line.levels for each in of.proofs for ref in each.records})
 
 
 _DRAWN: Kept[Priorities] = Kept(most=32)

@@ -53,7 +53,8 @@ class PriorityLevel:
 class Priority:
     """Where one line stands: never one place, but a tier, a chance and its rank from 5 to 95 % of the draws.
 
-    `chance_without` and `tier_without` leave out the words of named officers. `missing` is the criterion most worth asking about.
+    `chance_without` and `tier_without` leave out the words of named officers. `missing` is the criterion most worth asking about,
+    and `may_hold` are the agencies that may hold an answer.
     """
 
     line: str
@@ -68,6 +69,7 @@ class Priority:
     missing_worth: float | None
     tier_without: Tier
     chance_without: float
+    may_hold: tuple[str, ...]
     levels: tuple[PriorityLevel, ...]
 
 
