@@ -26,7 +26,7 @@ FIRST_WORDS: Final = {
     "faces.resolution.commands": "resolve resolution",
     "faces.safeguarding.commands": "concern finding review duty home pack referral extract screening",
     "faces.prioritisation.commands": (
-        "targets targets-file nomination harm decision ranking priorities priority places-for-lines say-level"
+        "targets targets-file priorities priority places-for-lines say-level nomination decision harm ranking"
     ),
     "faces.retention.commands": "retention",
     "faces.coordination.commands": (

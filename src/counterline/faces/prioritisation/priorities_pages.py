@@ -105,7 +105,7 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         said={each.criterion: each for each in found.said},
         ring=page.building.settings.safeguarding_ring,
         agency_name=agency_name,
-        typed=typed or {"criterion": (found.line and found.line.missing) or ""},
+        typed=typed,
         mistakes=mistakes,
     )
 
