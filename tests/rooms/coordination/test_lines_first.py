@@ -14,6 +14,7 @@ from counterline.prioritisation import nominating, ranking_stops
 from counterline.prioritisation.deciding import decisions
 from counterline.prioritisation.deciding.decisions import Deciding, DecisionKind
 from counterline.prioritisation.nominating import Filing
+from counterline.prioritisation.priorities.reading import NO_PLACES
 from counterline.prioritisation.ranking_stops import Switching
 from counterline.safeguarding.duties import findings
 from counterline.safeguarding.duties.findings import NewFinding
@@ -79,7 +80,11 @@ def test_a_decision_against_the_tier_says_why_and_stands_in_the_pack_with_the_ta
     with nation.as_seen_by(coordinator(nation)) as work:
         assert decisions.decisions(work).pages == (), "what the desk's page said stays with the desk"
     ranked, *others = first(made(nation))
-    assert (ranked.ref, ranked.state, ranked.doubt[:4]) == (ref, "secure", "100%")
+    assert (ranked.ref, ranked.state, ranked.doubt) == (
+        ref,
+        "secure",
+        "100% for 3 places; rank 1 to 1. Lifts it most: children. Speaks against it: in use now.",
+    )
     assert {each.state for each in others[:-1]} == {"contested"}
     came = others[-1]
     assert (came.ref, came.said, came.state, came.doubt) == (
@@ -116,3 +121,10 @@ def test_while_the_ranking_is_stopped_a_pack_says_why_and_shows_no_rank(nation: 
     assert (told.said, told.state) == ("The ranking is stopped: Invented: its weights are being looked at.", "stopped")
     with nation.as_seen_by(coordinator(nation)) as work:
         assert first(packs.meeting_pack(work, pack.ref)) == (told,), "an older pack says so too"
+
+
+def test_where_nothing_is_ranked_a_pack_says_why(nation: TestNation) -> None:
+    begun(nation)
+    pack = made(nation)
+    (told,) = first(pack)
+    assert (told.ref, told.said, told.state, told.agency) == ("", NO_PLACES, "not ranked", FORCE)

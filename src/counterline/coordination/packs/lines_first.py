@@ -1,18 +1,19 @@
 """The chapter of a pack on which lines come first: tiers with their doubt, who is said to run them, and what came of decisions."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from typing import Final
 
 from counterline.coordination.asking.task_rules import Task
 from counterline.coordination.owning.line_seen import world_now
 from counterline.coordination.packs.model import Meeting, PackItem
+from counterline.governance.people.viewers import viewer_of
 from counterline.governance.permissions import NATIONAL_BODY
 from counterline.lines.assembly.line import Line
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.prioritisation.deciding.decisions import Decision, decisions_of
-from counterline.prioritisation.priorities.reading import ranking_of
+from counterline.prioritisation.harm_documents import standing
+from counterline.prioritisation.priorities.reading import NO_PLACES, ranking_of
 from counterline.prioritisation.priorities.told import Priorities, Priority
 from counterline.prioritisation.ranking_stops import stopped
 from counterline.prioritisation.targeted import SaidToRun, targets_of_lines
@@ -20,6 +21,7 @@ from counterline.records.looking.mentioned import people_told
 
 OUT: Final = "out"
 STOPPED: Final = "stopped"
+NOT_RANKED: Final = "not ranked"
 
 
 def lines_first(work: Work, meeting: Meeting, tasks: list[Task]) -> tuple[list[PackItem], list[SaidToRun]]:
@@ -34,27 +36,43 @@ def lines_first(work: Work, meeting: Meeting, tasks: list[Task]) -> tuple[list[P
     if stop is not None:
         said = PackItem(stop.ref, f"The ranking is stopped: {stop.reason}", STOPPED, stop.agency, None, None, ())
         return [said, *_decided(work, meeting, lines, tasks)], []
-    found = _ranking(work)
-    shown = [each for each in found.lines if each.tier != OUT and each.line in lines] if found else []
+    try:
+        found = ranking_of(work)
+    except Conflict as refused:  # while records are checked, and where places are more than lines
+        return [_not_ranked(work, refused.message), *_decided(work, meeting, lines, tasks)], []
+    if found is None:
+        return [_not_ranked(work, NO_PLACES), *_decided(work, meeting, lines, tasks)], []
+    shown = [each for each in found.lines if each.tier != OUT and each.line in lines]
     runs = targets_of_lines(work, [lines[each.line] for each in shown])
     people = people_told(work, [each.mention for its in runs.values() for each in its])
     names = {
         ref: tuple(people[each.mention].told.name for each in its if each.mention in people)
         for ref, its in runs.items()
     }
-    ranked = [_ranked(each, found, lines[each.line], names) for each in shown if found]
+    titles = {each.name: each.title for each in standing(work).document.criteria}
+    ranked = [_ranked(each, found, lines[each.line], names, titles) for each in shown]
     return [*ranked, *_decided(work, meeting, lines, tasks)], [each for its in runs.values() for each in its]
 
 
-def _ranking(work: Work) -> Priorities | None:
-    with suppress(Conflict):  # while records are checked, and where places are more than lines, a pack tells no rank
-        return ranking_of(work)
-    return None
+def _not_ranked(work: Work, why: str) -> PackItem:
+    return PackItem("", why, NOT_RANKED, viewer_of(work).agency, None, None, ())
 
 
-def _ranked(each: Priority, of: Priorities, line: Line, names: Mapping[str, tuple[str, ...]]) -> PackItem:
-    missing = f" Most worth learning: {each.missing.replace('-', ' ')}." if each.missing else ""
-    doubt = f"{each.chance:.0%} for {of.places} places; rank {each.low_rank} to {each.high_rank}.{missing}"
+def _ranked(
+    each: Priority,
+    of: Priorities,
+    line: Line,
+    names: Mapping[str, tuple[str, ...]],
+    titles: Mapping[str, str],
+) -> PackItem:
+    told = [
+        f"{each.chance:.0%} for {of.places} places; rank {each.low_rank} to {each.high_rank}",
+        f"Lifts it most: {titles[each.lifts].lower()}",
+        f"Speaks against it: {titles[each.against].lower()}",
+    ]
+    if each.missing:
+        told.append(f"Most worth learning: {titles[each.missing].lower()}")
+    doubt = ". ".join(told) + "."
     whose = line.origin or NATIONAL_BODY
     return PackItem(line.ref, each.called, each.tier.value, whose, None, None, names.get(line.ref, ()), doubt)
 

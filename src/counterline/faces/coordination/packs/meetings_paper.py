@@ -70,7 +70,7 @@ def _printed(chapter: PackChapter, as_at: datetime) -> typeset.Chapter:
 def _entry(part: PackPart, each: PackItem) -> typeset.Entry:
     say = catalogue()
     whose = " → ".join(agency(code).name for code in dict.fromkeys(filter(None, (each.agency, each.other))))
-    if not each.ref:
+    if not each.ref and not each.said:
         return typeset.Entry(whose)
     due = f" {moment(each.due)}" if each.due else ""
     words = "runs" if part is PackPart.PRIORITIES else "after"
@@ -78,5 +78,10 @@ def _entry(part: PackPart, each: PackItem) -> typeset.Entry:
     doubt = (typeset.Said(each.doubt, ""),) if each.doubt else ()
     said = say("meetings.by_reference", ref=each.ref) if part in IN_FREE_WORDS else each.said
     return typeset.Entry(
-        said, facts=(typeset.Said(state_in_words(part, each.state) + due, f"{each.ref}, {whose}"), *doubt, *named)
+        said,
+        facts=(
+            typeset.Said(state_in_words(part, each.state) + due, ", ".join(filter(None, (each.ref, whose)))),
+            *doubt,
+            *named,
+        ),
     )
