@@ -66,7 +66,7 @@ class PriorityOne:
 @act(
     Permission.PRIORITISATION_RANKING_READ,
     notes=Act.CONSULTATION,
-    named=lambda made: ("priorities", f"state:{made.state[:12]}"),
+    named=lambda made: ("priorities", *(each.line for each in made.lines)),
 )
 def priorities(work: Work, _: Viewer, places: HowMany = None) -> Priorities:
     """Your own lines in their tiers: secure, contested and out, with chances, what lifts each and what is missing.
