@@ -13,6 +13,7 @@ from counterline.prioritisation.deciding import decisions
 from counterline.prioritisation.deciding.decisions import Deciding, Decision, DecisionKind
 from counterline.prioritisation.ranking_stops import RankingStopped, Switching
 from counterline.vocabulary.identity import AgencyCode
+from tests.doors import visitor_of
 from tests.nation import TestNation
 from tests.rooms.prioritisation.test_said_to_run import NUMBER, line_of
 
@@ -102,3 +103,19 @@ def test_a_commander_stops_the_ranking_for_everybody_and_a_commander_has_it_begi
         ranking_stops.switch_ranking(work, Switching(stopped=False, reason=WHY))
         assert ranking_stops.stopped(work) is None
     assert commander.agency == AgencyCode("dorset")
+
+
+def test_the_page_of_a_line_shows_what_was_decided_and_keeps_what_was_typed(nation: TestNation) -> None:
+    line, visitor = told(nation), visitor_of(nation.building)
+    visitor.signs_in(nation.desk)
+    address = f"/priorities/{line}/decision"
+    assert "Nothing has been decided of this line." in visitor.visits(address).text
+    refused = visitor.sends(address, kind="", reason=WHY).text
+    assert "Choose what you decide" in refused
+    assert WHY in refused
+    visitor.sends(address, kind="priority", reason=WHY)
+    page = visitor.visits(address).text
+    assert all(
+        each in page for each in ("Comes first", WHY, nation.desk.name, "No rank of your body’s was on the page")
+    )
+    assert WHY in visitor.visits("/decisions").text

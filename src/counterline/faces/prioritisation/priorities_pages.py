@@ -6,17 +6,18 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.faces.prioritisation.deciding.decisions_pages import decided_beside
 from counterline.governance.reach.purposes import require_purpose
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.prioritisation import harm_documents
 from counterline.prioritisation.harm_documents import HarmTold
+from counterline.prioritisation.line_anchors import own_line
 from counterline.prioritisation.priorities import places_stated, reading, saying_levels
 from counterline.prioritisation.priorities.places_stated import PlacesStatement
 from counterline.prioritisation.ranking.levels_said import LevelStatement
 from counterline.prioritisation.ranking_stops import RankingStopped
-from counterline.web.agency_names import agency_name
 from counterline.web.asked import parted, reference_of
 from counterline.web.blanks import blanks_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
@@ -97,6 +98,7 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
     with page.work() as work, noting_a_miss(work, {"line": ref}, page.building.settings.searching_key):
         require_purpose(work)  # before anything is typed, and not once it is sent
         found, criteria = reading.priority(work, ref), _criteria(work)
+        decided = decided_beside(work, own_line(work, ref))
     return page.render(
         "prioritisation/priority.html",
         found=found,
@@ -104,7 +106,7 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         criteria=criteria,
         said={each.criterion: each for each in found.said},
         ring=page.building.settings.safeguarding_ring,
-        agency_name=agency_name,
+        **decided,
         typed=typed,
         mistakes=mistakes,
     )

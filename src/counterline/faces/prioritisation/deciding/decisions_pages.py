@@ -58,7 +58,7 @@ def decided_beside(work: Work, line: Line) -> dict[str, Any]:
     runs = targeted.targets_of_lines(work, [line]).get(line.ref, ())
     found = decisions.decisions_on(work, line)
     return {
-        "line": line,
+        "of_line": line,
         "decided": found,
         "pages": {each.decision: each for each in found.pages},
         "runs": runs,
