@@ -118,6 +118,23 @@ def test_what_reaches_a_line_through_its_holder_has_the_chance_of_the_link_and_i
     assert bounds(line_of(drawn(nation), "Kay"))["violence"] == (3, 4)
 
 
+@pytest.mark.parametrize(("grading", "violence"), [("2BP", (3, 4)), ("1EP", (0, 4))])
+def test_intelligence_suspected_false_makes_no_way_from_a_holder_to_an_incident(
+    nation: TestNation, grading: str, violence: tuple[int, int]
+) -> None:
+    force = begun(nation).force("merseyside")
+    told(force, "report", "R/1", number="07700 900102", role="holder", **ADAM)
+    told(force, "report", "R/2", role="suspect", name="Bo Invented", born="1980-02-03", eval=grading)
+    told(
+        force, "incident", "I/1", violence="yes", weapon="knife", role="suspect", name="Cy Invented", born="1972-05-06"
+    )
+    with nation.as_seen_by(nation.desk) as work:
+        for one, other in (("R/1", "R/2"), ("R/2", "I/1")):
+            uniting.merge(work, mention_of(work, one), mention_of(work, other), "Invented, and one person.")
+    nation.settle()
+    assert bounds(line_of(drawn(nation), "Kay"))["violence"] == violence
+
+
 def arrested(nation: TestNation) -> None:
     """Many arrests, of which one is of the line's holder."""
     for at in range(3):
@@ -204,4 +221,4 @@ def test_a_viewer_ranks_what_they_read_and_nothing_hidden_changes_it(nation: Tes
         [row("K/8", "07700 900101", children="9", last="2026-03-30", eval="2BC", conditions="S1")], as_at="2026-03-31"
     )
     assert drawn(nation, force.officer, places=2) == own
-    assert bounds(line_of(drawn(nation), "Jay"))["children"] in {(2, 2), (4, 4)}
+    assert bounds(line_of(drawn(nation), "Jay"))["children"] == (4, 4), "the desk reads the report of nine"

@@ -127,6 +127,11 @@ def test_an_officers_word_answers_what_is_missing_and_the_rank_stands_with_it_an
         "weapons": (4, 4),
         "money": (4, 4),
     }
+    assert one.line is not None
+    known = {
+        each.criterion: (each.low, each.high, [proof.said_by for proof in each.proofs]) for each in one.line.levels
+    }
+    assert (known["violence"], known["money"]) == ((0, 4, []), (4, 4, [officer.name]))
 
 
 @pytest.mark.parametrize(

@@ -152,10 +152,10 @@ def _proofs(criterion: Criterion, told: Iterable[Told]) -> tuple[Proof, ...]:
 
 
 def _with_words(thing: Thing, said: Sequence[LevelSaid]) -> Thing:
-    """The same with what named officers said, which stands in place of what records leave possible."""
-    if not said:
+    """The same with what named officers said, which stands in place of what records leave possible; *not known* takes nothing away."""
+    by = {each.criterion: each for each in said if (each.low, each.high) != (0, HIGHEST)}
+    if not by:
         return thing
-    by = {each.criterion: each for each in said}
     return Thing(
         thing.ref, tuple(_worded(held, by[held.criterion]) if held.criterion in by else held for held in thing.levels)
     )

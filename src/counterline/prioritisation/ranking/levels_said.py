@@ -41,7 +41,7 @@ class LevelStatement:
 @answer
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelSaid(LevelStatement):
-    """One word of a named officer about a line."""
+    """One word of a named officer about a line, with those of its records that the viewer may read."""
 
     ref: str
     line: str
@@ -51,7 +51,8 @@ class LevelSaid(LevelStatement):
 
 
 _SAID: Final = """
-select l.ref, l.line, l.identity_key, l.key, l.criterion, l.low, l.high, l.reason, l.records, v.name as by, l.agency, l.at
+select l.ref, l.line, l.identity_key, l.key, l.criterion, l.low, l.high, l.reason, v.name as by, l.agency, l.at,
+       array(select r.ref from records r where r.ref = any(l.records) order by r.ref) as records
   from levels_said l join viewers v on v.viewer_id = l.said_by order by l.said_id
 """
 Place = tuple[int, int | None]

@@ -1,16 +1,19 @@
 """Incidents and seizures that reach a line through its holder: whom the line's records call so, linked to whom the other record suspects.
 
 Only people whom records that feed a rank name are walked through, so that an arrest or whatever was told to protect somebody neither
-makes such a way nor breaks one.
+makes such a way nor breaks one. Intelligence suspected false makes none.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
+import orjson
+
 from counterline.plumbing.work import Work
 from counterline.resolution.comparing.models import in_force
 from counterline.resolution.people.assembling import Verdict
 from counterline.resolution.people.judgements import judgements_of
+from counterline.safeguarding.signs.reading_bodies import suspected_false
 
 _AT_ONCE: Final = 5000  # mentions in one question, so that no statement grows with the nation
 _ROUNDS: Final = 4
@@ -23,7 +26,7 @@ _LINKS: Final = """
 select a, b, weight from links where a = any(cast(:part as bigint[])) or b = any(cast(:part as bigint[]))
 """
 _WHO: Final = """
-select f.mention_id, f.record_id, r.kind, m.role
+select f.mention_id, f.record_id, r.kind, m.role, jsonb_build_object('sources', r.body->'sources')::text as body
   from person_features f join records r using (record_id) join mentions m on m.record_id = f.record_id and m.ref = f.ref
  where f.mention_id = any(cast(:part as bigint[])) and r.kind = any(cast(:kinds as text[]))
 """
@@ -89,7 +92,11 @@ def _around(work: Work, holders: Collection[int], kinds: Collection[str]) -> tup
         new = {number for pair in met for number in pair} - passed
         for part in _parts(new):
             rows = work.rows(_WHO, part=part, kinds=sorted(kinds))
-            who |= {row.mention_id: _Who(row.record_id, row.kind, row.role) for row in rows}
+            who |= {
+                row.mention_id: _Who(row.record_id, row.kind, row.role)
+                for row in rows
+                if not suspected_false(orjson.loads(row.body))
+            }
         for (a, b), chance in met.items():
             if chance and all(each in passed or each in who for each in (a, b)):
                 links.setdefault(a, {})[b] = links.setdefault(b, {})[a] = chance
