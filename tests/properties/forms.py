@@ -52,6 +52,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/glass/mend": {},
     "/hands/{one}/{other}": {"verdict": "same", "reason": _WHY},
     "/home-questions/{name}": {"version": "1", "reason": _WHY, "do": "approve"},
+    "/how-lines-are-ranked/advice": {"words": _WHY},
+    "/how-lines-are-ranked/switch": {"stopped": "true", "reason": _WHY},
     "/homes/new": VISIT | {"address": "9 Pretend Street, Poole"},
     "/homes/{ref}/visit": VISIT,
     "/homes/{ref}/acts": {"did": "repeat", "days": "14", "words": _WHY},

@@ -28,7 +28,10 @@ select (select count(*) from judgements), (select max(judgement_id) from judgeme
 
 
 def state_of_evidence(work: Work) -> str:
-    """Another word whenever records, links, what people said or the day may have changed."""
+    """Another word whenever records, links, what people said or the day may have changed; never told to anybody.
+
+    It moves by what came and its reader may not read, so it keeps rankings and says nothing of them.
+    """
     beside = (submissions.state_of_sent(work), work.rows(_JUDGED), state_of_said(work))
     said = (readable_state(work).state, work.clock.today(), *beside)
     return hashlib.sha256(repr(said).encode()).hexdigest()
@@ -36,7 +39,7 @@ def state_of_evidence(work: Work) -> str:
 
 def draw(work: Work, places: int) -> tuple[Priorities, Evidence]:
     """Rank the viewer's lines for so many places; refuses more places than lines (`Conflict`)."""
-    state, by = state_of_evidence(work), standing(work)
+    by = standing(work)
     found = evidence(work, by.document)
     refuse_too_many(places, len(found.things))
     ranked = rank(by.document, found.things, places)
@@ -47,7 +50,7 @@ def draw(work: Work, places: int) -> tuple[Priorities, Evidence]:
     made = Priorities(
         on=found.on,
         drawn_at=work.clock.now(),
-        state=state,
+        state=hashlib.sha256(repr((by.document.digest, places, found.on, lines)).encode()).hexdigest(),
         stale=False,
         waiting=0,
         places=places,

@@ -13,14 +13,15 @@ from pydantic import TypeAdapter
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.prioritisation.priorities.changes import Before, changes, outline
-from counterline.prioritisation.priorities.drawing import draw
+from counterline.prioritisation.priorities.drawing import draw, state_of_evidence
 from counterline.prioritisation.priorities.told import Priorities
 from counterline.prioritisation.ranking.harm_known import closed_lines
 from counterline.prioritisation.ranking.model import Tier
 
 A_MONTH: Final = timedelta(days=28)
 _NEWEST: Final = """
-select ranking_id from desk.rankings where ranked is not null and places = :places and document = :document order by ranking_id desc limit 1
+select ranking_id, state from desk.rankings where ranked is not null and places = :places and document = :document
+ order by ranking_id desc limit 1
 """
 # What was kept a month ago or longer; until there is any, the first that was kept at all.
 _BEFORE: Final = """
@@ -45,25 +46,32 @@ _CLEAR: Final = (
 _READ: Kept[Priorities] = Kept(most=4)
 
 
-def newest(work: Work, places: int, document: str) -> Priorities | None:
-    """The newest that is kept for so many places by a harm document (its digest), whatever came since."""
-    number = work.value(_NEWEST, places=places, document=document)
-    return None if number is None else _READ.or_make(_key(work, number), lambda: _read(work, number))
+def newest(work: Work, places: int, document: str) -> tuple[Priorities, str] | None:
+    """The newest that is kept for so many places by a harm document (its digest), and of which state of the evidence it is."""
+    row = work.row(_NEWEST, places=places, document=document)
+    if row is None:
+        return None
+    return _READ.or_make(_key(work, row.ranking_id), lambda: _read(work, row.ranking_id)), row.state
 
 
 def draw_and_keep(work: Work, places: int) -> Priorities:
     """Draw the desk's ranking of what stands now, tell what changed since a month ago, and keep it."""
+    state = state_of_evidence(work)
     made, found = draw(work, places)
-    row = work.row(_BEFORE, since=made.on - A_MONTH)
+    row, closed = work.row(_BEFORE, since=made.on - A_MONTH), list(closed_lines(work))
     if row is not None:
         before = Before(row.on, row.drawn_at, row.outline)
-        told = changes(work, before, made, found, closed_lines(work))
+        told = changes(work, before, made, found, closed)
         made = replace(made, changed_since=before.drawn_at, changed=told)
+    named = {each.line for each in made.changed}
+    lines = [*found.lines.values(), *(each for each in closed if each.ref in named)]
     rests_on = {ref for line in made.lines for of in line.levels for each in of.proofs for ref in each.records}
+    # What calls a line comes of any of its records: when one goes, so does the ranking that tells it.
+    rests_on |= {ref for line in lines for ref in line.consulted}
     number = work.value(
         _KEEP,
         on=made.on,
-        state=made.state,
+        state=state,
         document=made.document.fingerprint,
         places=places,
         ranked=orjson.dumps(asdict(made)).decode(),

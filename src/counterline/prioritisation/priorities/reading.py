@@ -21,7 +21,7 @@ from counterline.prioritisation.events import RankingDue
 from counterline.prioritisation.harm_documents import standing
 from counterline.prioritisation.priorities.drawing import called, draw, state_of_evidence
 from counterline.prioritisation.priorities.kept_rankings import draw_and_keep, newest
-from counterline.prioritisation.priorities.places_stated import MOST, places_stated
+from counterline.prioritisation.priorities.places_stated import MOST, places_stated, refuse_too_many
 from counterline.prioritisation.priorities.saying_levels import ranked_line
 from counterline.prioritisation.priorities.told import Priorities, Priority
 from counterline.prioritisation.ranking.found_facts import named_by_brand_alone
@@ -161,13 +161,16 @@ def refuse_unchecked(work: Work) -> None:
 
 
 def _of_the_desk(work: Work, places: int) -> Priorities:
-    found = newest(work, places, standing(work).document.digest)
-    if found is None:
+    kept = newest(work, places, standing(work).document.digest)
+    if kept is None:
         return draw_and_keep(work, places)
-    if found.state == state_of_evidence(work):
-        return found
-    work.tell(RankingDue(viewer_of(work).viewer_id))
-    return replace(found, stale=True, waiting=submissions.rows_loaded_since(work, found.drawn_at))
+    found, state = kept
+    if state != state_of_evidence(work):
+        refuse_too_many(places, len(rankable(work)))
+        work.tell(RankingDue(viewer_of(work).viewer_id))
+    # Told is what anybody there may know: how much came. That the state is another may come of what they may not read.
+    waiting = submissions.rows_loaded_since(work, found.drawn_at)
+    return replace(found, stale=waiting > 0 or found.on != work.clock.today(), waiting=waiting)
 
 
 def rank_anew(work: Work) -> None:
@@ -186,6 +189,6 @@ def carry_out(work: Work, due: RankingDue) -> None:
     stated = places_stated(work)
     if stopped(work) or stated is None or stated.places > len(rankable(work)):
         return
-    found = newest(work, stated.places, standing(work).document.digest)
-    if found is None or found.state != state_of_evidence(work):
+    kept = newest(work, stated.places, standing(work).document.digest)
+    if kept is None or kept[1] != state_of_evidence(work):
         draw_and_keep(work, stated.places)

@@ -106,9 +106,9 @@ class DrawnBy:
 class Priorities:
     """The viewer's own lines in their tiers for so many places, on a day, as their records stood when it was drawn.
 
-    `state` names what the records were. Where it is `stale` it is being drawn anew: `waiting` rows have come since, or something was said,
-    linked or taken away. `unranked` lines are known by records that feed no
-    rank. `changed` tells of tiers that changed since the ranking that was drawn at `changed_since`; a force's own has none to compare.
+    `state` names what it tells: the same lines, levels and document make the same. Where it is `stale` it is being drawn anew, since
+    `waiting` rows have come or a day has passed. `unranked` lines are known by records that feed no rank. `changed` tells of tiers that
+    changed since the ranking that was drawn at `changed_since`; a force's own has none to compare.
     """
 
     on: date
