@@ -47,7 +47,7 @@ _READ: Kept[Priorities] = Kept(most=4)
 
 
 def newest(work: Work, places: int, document: str) -> tuple[Priorities, str] | None:
-    """The newest that is kept for so many places by a harm document (its digest), and of which state of the evidence it is."""
+    """The newest that is kept for so many places by a harm document (its digest), and the evidence that it is of."""
     row = work.row(_NEWEST, places=places, document=document)
     if row is None:
         return None
