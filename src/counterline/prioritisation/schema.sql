@@ -254,11 +254,20 @@ create policy cleared_at_the_desk on desk.rankings for update to counterline_app
 create policy pruned_at_the_desk on desk.rankings for delete to counterline_app
     using ((select at_the_desk()) and audiences <@ (select readable())::integer[]);
 
+-- Whoever answers for how lines are ranked, or works by it, at the national body. Others read the method without its figures.
+create function answers_for_ranking() returns boolean
+language sql stable set search_path = public, pg_temp as $$
+    select body_of(viewers_agency()) = 'national'
+       and (may('prioritisation:ranking:advise') or may('prioritisation:ranking:stop') or may('prioritisation:ranking:read'))
+$$;
+grant execute on function answers_for_ranking() to counterline_app;
+
 -- How many lines stood in which tier when the desk's ranking was last drawn: counts alone, for whoever answers for how lines are ranked.
 create function last_ranking() returns table (on_day date, drawn_at timestamptz, places integer, document text, secure integer,
                                               contested integer, "out" integer)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select on_day, drawn_at, places, document, secure, contested, out from desk.rankings order by ranking_id desc limit 1
+    select on_day, drawn_at, places, document, secure, contested, out from desk.rankings
+     where answers_for_ranking() order by ranking_id desc limit 1
 $$;
 revoke execute on function last_ranking() from public;
 grant execute on function last_ranking() to counterline_app;

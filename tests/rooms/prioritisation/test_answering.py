@@ -40,6 +40,10 @@ def test_the_record_has_one_section_for_the_public_and_five_of_detail_and_counts
     record = read_by(nation, ViewerRole.DATA_PROTECTION)
     assert [each.name for each in record.sections] == ["public", "owner", "tool", "decisions", "data", "risks"]
     assert (says(record, "Decisions that stand"), says(record, "Against the rank")) == ("priority: 1", "0")
+    elsewhere = read_by(nation, ViewerRole.COMMANDER, "dorset")
+    hidden = {says(elsewhere, each) for each in ("Decisions that stand", "Against the rank")}
+    assert hidden == {"Those at the national body who answer for the ranking read this figure."}
+    assert says(elsewhere, "Criteria") == says(record, "Criteria")
     assert "Children: How many children" in says(record, "Criteria")
     assert not any("{" in one for section in record.sections for each in section.fields for one in each.says)
     assert all(each not in repr(record) for each in (line, "Jay", "07700"))
@@ -67,6 +71,8 @@ def test_people_are_counted_by_naming_tradition_rounded_and_hidden_where_few(nat
     found = read_by(nation, ViewerRole.DATA_PROTECTION).disparity
     assert PeopleOfTradition("arabic_and_south_asian", "named in records of lines", 10) in found
     assert PeopleOfTradition("british_and_irish", "named in records of lines", None) in found
-    assert read_by(nation, ViewerRole.COMMANDER, "dorset").disparity == found
+    assert read_by(nation, ViewerRole.COMMANDER).disparity == found
+    assert read_by(nation, ViewerRole.COMMANDER, "dorset").disparity == ()
+    assert read_by(nation, ViewerRole.DATA_PROTECTION, "dorset").disparity == ()
     assert read_by(nation, ViewerRole.DESK).disparity == ()
     assert [hidden_if_few(each) for each in (0, 9, 10, 12, 13, 18)] == [None, None, 10, 10, 15, 20]

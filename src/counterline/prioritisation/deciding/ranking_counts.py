@@ -13,9 +13,9 @@ from counterline.vocabulary.crossing import answer
 FEWEST: Final = 10
 """People of a tradition below which their number is hidden."""
 ROUNDED: Final = 5
-"""What numbers of people are rounded to, so that two counts a day apart tell of nobody."""
-NAMED, NOMINATED, IN_FORCE, FIRST = "named in records of lines", "nominated", "in force", "under a priority"
-COUNTED: Final = (NAMED, NOMINATED, IN_FORCE, FIRST)
+"""What numbers of people are rounded to. No row moves as a person comes to be held: that is nobody's to read from a count."""
+NAMED, NOMINATED, FIRST = "named in records of lines", "nominated", "under a priority"
+COUNTED: Final = (NAMED, NOMINATED, FIRST)
 
 _DECIDED: Final = """
 select d.kind, count(*) as many,
@@ -29,7 +29,7 @@ select distinct f.features->>'forename' as forename, m.key as who
  where m.kind = 'person' and m.role = 'holder' and s.known_to is null and m.audience_id = any(desk_reads())
 """
 _NOMINATED: Final = """
-select distinct f.features->>'forename' as forename, n.mention_id as who, is_target(n.nomination_id) as in_force,
+select distinct f.features->>'forename' as forename, n.mention_id as who,
        exists (select from nomination_lines l join priority_decisions d on d.line = l.line
                 where l.nomination_id = n.nomination_id and d.kind = 'priority' and d.until > :now
                   and d.audience_id = any(desk_reads())) as is_first
@@ -65,7 +65,7 @@ def hidden_if_few(people: int) -> int | None:
 
 
 def disparity(work: Work) -> tuple[PeopleOfTradition, ...]:
-    """What was counted last by naming tradition; nothing for whoever neither advises nor commands."""
+    """What was counted last by naming tradition; nothing for whoever neither advises nor commands at the national body."""
     return tuple(work.all(PeopleOfTradition, "select tradition, counted, people from ranking_disparity order by 1, 2"))
 
 
@@ -73,7 +73,7 @@ def _of_traditions(holders: Iterable[AnyRow], nominated: Iterable[AnyRow]) -> It
     told, people = told_by_forename(), set[tuple[str, str, int]]()
     people |= {(told[row.forename], NAMED, row.who) for row in holders if row.forename in told}
     for row in (each for each in nominated if each.forename in told):
-        said = {NOMINATED: True, IN_FORCE: row.in_force, FIRST: row.in_force and row.is_first}
+        said = {NOMINATED: True, FIRST: row.is_first}
         people |= {(told[row.forename], name, row.who) for name, holds in said.items() if holds}
     many = Counter((tradition, counted) for tradition, counted, _ in people)
     for tradition in TRADITIONS:

@@ -94,10 +94,10 @@ create policy advised on ranking_advice for insert to counterline_app
     with check (viewer_id = (select current_viewer()) and agency = (select viewers_agency())
                 and (select may('prioritisation:ranking:advise')));
 
--- Rounded before it is kept, and of nobody: how many by naming tradition, for whoever advises, commands or decides at the national body.
+-- Rounded before it is kept, and of nobody: how many by naming tradition, for whoever advises or commands at the national body.
 create table ranking_disparity (
     tradition text not null,
-    counted text not null check (counted in ('named in records of lines', 'nominated', 'in force', 'under a priority')),
+    counted text not null check (counted in ('named in records of lines', 'nominated', 'under a priority')),
     people integer check (people >= 0 and people % 5 = 0),
     drawn_at timestamptz not null,
     primary key (tradition, counted)
@@ -106,18 +106,21 @@ alter table ranking_disparity enable row level security;
 grant select on ranking_disparity to counterline_app;
 call pg_temp.derived('ranking_disparity', 'select, insert, delete');
 create policy read_by_advisers on ranking_disparity for select to counterline_app
-    using ((select may('prioritisation:ranking:advise')) or (select may('prioritisation:ranking:stop')));
+    using ((select answers_for_ranking())
+           and ((select may('prioritisation:ranking:advise')) or (select may('prioritisation:ranking:stop'))));
 
--- How many decisions stand, of what the desk reads: of no line.
+-- How many decisions stand, of what the desk reads, for whoever answers for the ranking: a hidden one would move it for others.
 create table ranking_figures (
     kind text primary key,
     many bigint not null,
     against bigint not null,
     drawn_at timestamptz not null
 );
-call pg_temp.open_to_all('ranking_figures');
-call pg_temp.derived('ranking_figures', 'insert, delete');
-grant execute on function is_target(bigint), is_checked() to counterline_derive;
+alter table ranking_figures enable row level security;
+grant select on ranking_figures to counterline_app;
+call pg_temp.derived('ranking_figures', 'select, insert, delete');
+create policy read_by_answerable on ranking_figures for select to counterline_app using ((select answers_for_ranking()));
+grant execute on function is_checked() to counterline_derive;
 
 -- A regrade moves words with the record that they stand with, in its own transaction.
 create function words_of_lines_follow() returns trigger

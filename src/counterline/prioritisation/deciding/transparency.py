@@ -28,6 +28,7 @@ select a.ref, a.document, a.words, v.name as by, a.agency, a.at from ranking_adv
  order by a.at desc, a.ref
 """
 _DECIDED: Final = "select kind, many, against from ranking_figures order by kind"
+_NOT_TOLD: Final = "Those at the national body who answer for the ranking read this figure."
 
 
 class _Field(Part):
@@ -83,11 +84,10 @@ class RankingAdvice:
 @answer
 @dataclass(frozen=True, slots=True)
 class TransparencyRecord:
-    """How lines are ranked, with the advice on it; `disparity` for whoever advises or commands alone."""
+    """How lines are ranked, with the advice on it; figures for whoever answers for that at the national body."""
 
     template: str
     document: str
-    made_at: datetime
     sections: tuple[RecordSection, ...]
     advice: tuple[RankingAdvice, ...]
     stopped: RankingSwitch | None
@@ -103,12 +103,11 @@ class Advising:
 
 
 def transparency_record(work: Work) -> TransparencyRecord:
-    """How lines are ranked, in the sections of the national standard, with numbers and no line's name."""
+    """How lines are ranked, in the sections of the national standard; figures are for those who answer for it."""
     form, filled = _form(), _filled(work)
     return TransparencyRecord(
         form.template,
         filled["document"],
-        work.clock.now(),
         tuple(
             RecordSection(
                 each.name,
@@ -155,6 +154,7 @@ def _filled(work: Work) -> Mapping[str, str]:
     found, approved = standing.document, standing.approval
     last = last_ranking(work)
     stop, decided = stopped(work), work.rows(_DECIDED)
+    answers = work.value("select answers_for_ranking()")
     weights = found.weights
     said = [f"{name} {each.least} to {each.most}" for name, each in weights.by_ranges.items()]
     return {
@@ -165,12 +165,12 @@ def _filled(work: Work) -> Mapping[str, str]:
         if weights.by_order
         else ", ".join(said),
         "left_out": " ".join(found.left_out),
-        "ranked": "Nothing has been ranked yet." if last is None else _ranked(last),
+        "ranked": _NOT_TOLD if not answers else "Nothing has been ranked yet." if last is None else _ranked(last),
         "stopped": "It is not stopped."
         if stop is None
         else f"It has been stopped since {stop.at:%d %B %Y}: {stop.reason}",
-        "decided": ", ".join(f"{row.kind}: {row.many}" for row in decided) or "None.",
-        "against": str(sum(row.against for row in decided)),
+        "decided": (", ".join(f"{row.kind}: {row.many}" for row in decided) or "None.") if answers else _NOT_TOLD,
+        "against": str(sum(row.against for row in decided)) if answers else _NOT_TOLD,
     }
 
 

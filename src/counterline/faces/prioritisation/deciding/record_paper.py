@@ -17,7 +17,7 @@ MARKED: Final = Marking.OFFICIAL
 
 def paper_of(work: Work, recipient: str) -> bytes:
     """The record as PDF: logged as a disclosure to whoever takes it."""
-    say, found = catalogue(), transparency_record(work)
+    say, found, now = catalogue(), transparency_record(work), work.clock.now()
     disclose(work, ["how-lines-are-ranked"], [recipient], NAMES_NOBODY)
     advice = Chapter(
         say("how-ranked.advice.title"),
@@ -27,14 +27,14 @@ def paper_of(work: Work, recipient: str) -> bytes:
     paper = Paper(
         title=say("how-ranked.title"),
         marking=MARKED.value,
-        words=(found.template, say("how-ranked.made", moment=moment(found.made_at))),
+        words=(found.template, say("how-ranked.made", moment=moment(now))),
         chapters=(*map(_printed, found.sections), advice),
         gap="",
         believed="",
         typed="",
         page=say("how-ranked.page"),
     )
-    return typeset(paper, found.made_at)
+    return typeset(paper, now)
 
 
 def _printed(section: RecordSection) -> Chapter:
