@@ -16,6 +16,9 @@ _A_DECISION: Final = (
 )
 
 
+_NATIONAL: Final = "$agency = 'nclcc'"
+
+
 def _in_own_name(permission: str) -> str:
     return f"{may(permission, by='viewer_id')} and t.agency = $agency"
 
@@ -31,7 +34,12 @@ RULES_OF_PRIORITIES: Final[Mapping[str, Rule]] = {
         add=f"t.agency = $agency and {_A_DECISION.format(also=' and d.viewer_id = $viewer')} and {may('prioritisation:ranking:decide')}",
     ),
     "ranking_advice": Rule(ANYBODY, add=_in_own_name("prioritisation:ranking:advise")),
-    "ranking_disparity": Rule(f"({may('prioritisation:ranking:advise')} or {may('prioritisation:ranking:stop')})"),
-    "ranking_figures": Rule(ANYBODY),
+    "ranking_disparity": Rule(
+        f"{_NATIONAL} and ({may('prioritisation:ranking:advise')} or {may('prioritisation:ranking:stop')})"
+    ),
+    "ranking_figures": Rule(
+        f"{_NATIONAL} and ({may('prioritisation:ranking:advise')} or {may('prioritisation:ranking:stop')}"
+        f" or {may('prioritisation:ranking:read')})"
+    ),
     "ranking_stops": Rule(ANYBODY, add=_in_own_name("prioritisation:ranking:stop")),
 }
