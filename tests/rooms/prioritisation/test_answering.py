@@ -1,5 +1,7 @@
 """How lines are ranked answers for itself: a record with numbers and no names, advice on it, and shares of people. All invented."""
 
+from datetime import timedelta
+
 import pytest
 
 from counterline.governance.permissions import ViewerRole
@@ -40,6 +42,12 @@ def test_the_record_has_one_section_for_the_public_and_five_of_detail_and_counts
     record = read_by(nation, ViewerRole.DATA_PROTECTION)
     assert [each.name for each in record.sections] == ["public", "owner", "tool", "decisions", "data", "risks"]
     assert (says(record, "Decisions that stand"), says(record, "Against the rank")) == ("priority: 1", "0")
+    nation.becomes((nation.building.clock.today() + timedelta(days=1)).isoformat())
+    with nation.as_seen_by(nation.desk) as work:
+        decisions.decide_of_line(work, line, Deciding(DecisionKind.COLLECT_FIRST, WHY))
+    counted(nation)
+    again = says(read_by(nation, ViewerRole.DATA_PROTECTION), "Decisions that stand")
+    assert again == "collect first: 1", "it stands in place of the priority"
     elsewhere = read_by(nation, ViewerRole.COMMANDER, "dorset")
     hidden = {says(elsewhere, each) for each in ("Decisions that stand", "Against the rank")}
     assert hidden == {"Those at the national body who answer for the ranking read this figure."}

@@ -17,25 +17,27 @@ ROUNDED: Final = 5
 NAMED, NOMINATED, FIRST = "named in records of lines", "nominated", "under a priority"
 COUNTED: Final = (NAMED, NOMINATED, FIRST)
 
-_DECIDED: Final = """
+# A later decision about the line takes the place of an earlier one, whoever made it.
+_REPLACED: Final = "exists (select from priority_decisions o where o.line = d.line and (o.at, o.ref) > (d.at, d.ref))"
+_DECIDED: Final = f"""
 select d.kind, count(*) as many,
        count(*) filter (where (d.kind, p.tier) in (('priority', 'out'), ('leave with the force', 'secure'))) as against
   from priority_decisions d left join priority_pages p on p.decision = d.ref
- where d.until > :now and d.audience_id = any(desk_reads()) group by d.kind
-"""
+ where d.until > :now and d.audience_id = any(desk_reads()) and not {_REPLACED} group by d.kind
+"""  # noqa: S608 - of a constant alone
 _HOLDERS: Final = """
 select distinct f.features->>'forename' as forename, m.key as who
   from mentions m join standings s using (record_id) join person_features f on f.ref = m.ref
  where m.kind = 'person' and m.role = 'holder' and s.known_to is null and m.audience_id = any(desk_reads())
 """
-_NOMINATED: Final = """
+_NOMINATED: Final = f"""
 select distinct f.features->>'forename' as forename, n.mention_id as who,
        exists (select from nomination_lines l join priority_decisions d on d.line = l.line
                 where l.nomination_id = n.nomination_id and d.kind = 'priority' and d.until > :now
-                  and d.audience_id = any(desk_reads())) as is_first
+                  and d.audience_id = any(desk_reads()) and not {_REPLACED}) as is_first
   from nominations n join person_features f on f.mention_id = n.mention_id
  where n.ended_at is null and n.audience_id = any(desk_reads())
-"""
+"""  # noqa: S608 - as above
 
 
 @answer
