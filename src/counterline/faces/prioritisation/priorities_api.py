@@ -38,7 +38,7 @@ def one_in_lines(found: reading.PriorityOne) -> Iterator[str]:
 
 ADDRESSES.get("/priorities", "priorities", words=in_lines)(reading.priorities)
 ADDRESSES.get("/priorities/{ref}", "priority", seeks="line", words=one_in_lines)(reading.priority)
-ADDRESSES.post("/priorities/places", "places-for-lines", first=("places",))(places_stated.state_places)
+ADDRESSES.post("/places-for-lines", "places-for-lines", first=("places",))(places_stated.state_places)
 ADDRESSES.post("/priorities/{ref}/levels", "say-level", seeks="line", first=("criterion", "low", "high"))(
     saying_levels.say_level
 )
