@@ -15,7 +15,7 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.prioritisation.events import RankingDue
 from counterline.prioritisation.priorities import kept_rankings, places_stated, reading, saying_levels
 from counterline.prioritisation.priorities.places_stated import PlacesStatement
-from counterline.prioritisation.priorities.told import Priorities, TierChange, Why
+from counterline.prioritisation.priorities.told import Priorities, TierChange, WhyMoved
 from counterline.prioritisation.ranking.levels_said import LevelStatement
 from counterline.prioritisation.ranking.model import Tier
 from tests.harm_told import told
@@ -111,7 +111,7 @@ def test_an_officers_word_answers_what_is_missing_and_the_rank_stands_with_it_an
     assert (said.was is not Tier.SECURE, said.now, said.why, said.said_by) == (
         True,
         Tier.SECURE,
-        Why.SAID,
+        WhyMoved.SAID,
         (officer.name,),
     )
     assert said.criteria == ("violence", "weapons", "money")
@@ -183,10 +183,16 @@ def test_a_change_says_whether_it_was_new_found_later_corrected_closed_or_the_nu
         as_at="2026-04-04",
     )
     found = redrawn(nation)
-    assert [changed(found, each).why for each in ("Line4", "Line5", "Line6")] == [Why.NEW, Why.FOUND_LATER, Why.CLOSED]
+    assert [changed(found, each).why for each in ("Line4", "Line5", "Line6")] == [
+        WhyMoved.NEW,
+        WhyMoved.FOUND_LATER,
+        WhyMoved.CLOSED,
+    ]
     nation.becomes("2026-04-06")
     stated(nation, 9)
-    assert {each.why for each in redrawn(nation).changed if each.now and "Line5" not in each.called} == {Why.PLACES}
+    assert {each.why for each in redrawn(nation).changed if each.now and "Line5" not in each.called} == {
+        WhyMoved.PLACES
+    }
 
 
 def test_what_is_in_a_compartment_is_in_no_ranking_that_the_desk_keeps(nation: TestNation) -> None:

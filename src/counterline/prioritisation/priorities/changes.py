@@ -13,7 +13,7 @@ from typing import Any, Final
 from counterline.lines.assembly.line import Line
 from counterline.plumbing.work import Work
 from counterline.prioritisation.priorities.drawing import called
-from counterline.prioritisation.priorities.told import Priorities, Priority, PriorityLevel, TierChange, Why
+from counterline.prioritisation.priorities.told import Priorities, Priority, PriorityLevel, TierChange, WhyMoved
 from counterline.prioritisation.ranking.harm_known import Evidence
 from counterline.prioritisation.ranking.model import Tier
 
@@ -75,11 +75,11 @@ def changes(
     return tuple(told)
 
 
-def _of_all(before: Before, made: Priorities) -> Why | None:
+def _of_all(before: Before, made: Priorities) -> WhyMoved | None:
     """What changed for every line at once."""
     if before.outline["document"] != made.document.fingerprint:
-        return Why.DOCUMENT
-    return Why.PLACES if before.outline["places"] != made.places else None
+        return WhyMoved.DOCUMENT
+    return WhyMoved.PLACES if before.outline["places"] != made.places else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,10 @@ def _came(work: Work, before: Before, made: Priorities) -> Mapping[str, _Record]
     }
 
 
-def _changed(now: Priority, was: list[Any], whole: Why | None, came: Mapping[str, _Record]) -> TierChange:
+def _changed(now: Priority, was: list[Any], whole: WhyMoved | None, came: Mapping[str, _Record]) -> TierChange:
     then = Tier(was[0][1]) if was else None
     if len(was) > 1:
-        return TierChange(now.line, now.called, then, now.tier, Why.JOINS, (), (), ())
+        return TierChange(now.line, now.called, then, now.tier, WhyMoved.JOINS, (), (), ())
     if not was:
         records = sorted({ref for of in now.levels for each in of.proofs for ref in each.records})
         return TierChange(
@@ -115,7 +115,7 @@ def _changed(now: Priority, was: list[Any], whole: Why | None, came: Mapping[str
     records = sorted({ref for each in proofs for ref in each.records if ref in came})
     said = tuple(sorted({each.said_by for each in proofs if each.said_by}))
     gone = {each for of in moved for each in then_of.get(of.criterion, (None, ()))[1]}
-    why = whole or (Why.SAID if said else _why_moved(moved, records, gone, came))
+    why = whole or (WhyMoved.SAID if said else _why_moved(moved, records, gone, came))
     return TierChange(
         now.line, now.called, then, now.tier, why, tuple(of.criterion for of in moved), tuple(records), said
     )
@@ -123,23 +123,23 @@ def _changed(now: Priority, was: list[Any], whole: Why | None, came: Mapping[str
 
 def _why_moved(
     moved: Collection[PriorityLevel], records: Collection[str], gone: AbstractSet[str], came: Mapping[str, _Record]
-) -> Why:
+) -> WhyMoved:
     if records:
         return _why_come(records, gone, came)
     if not moved:
-        return Why.OTHERS
+        return WhyMoved.OTHERS
     proofs = [each for of in moved for each in of.proofs]
     if not gone <= {mark(ref) for each in proofs for ref in each.records}:
-        return Why.GONE
-    return Why.JOINS if any(each.chance < 1 for each in proofs) else Why.TIME
+        return WhyMoved.GONE
+    return WhyMoved.JOINS if any(each.chance < 1 for each in proofs) else WhyMoved.TIME
 
 
-def _why_come(records: Collection[str], gone: AbstractSet[str], came: Mapping[str, _Record]) -> Why:
+def _why_come(records: Collection[str], gone: AbstractSet[str], came: Mapping[str, _Record]) -> WhyMoved:
     found = [came[ref] for ref in records if ref in came]
     if any(each.is_new for each in found):
-        return Why.NEW
+        return WhyMoved.NEW
     # A record in place of an earlier one of the same reference, which tells of nothing later: it was put right.
-    return Why.CORRECTED if any(not each.others.isdisjoint(gone) for each in found) else Why.FOUND_LATER
+    return WhyMoved.CORRECTED if any(not each.others.isdisjoint(gone) for each in found) else WhyMoved.FOUND_LATER
 
 
 def _left(was: Iterable[Any], closed: Iterable[Line]) -> Iterator[TierChange]:
@@ -147,5 +147,5 @@ def _left(was: Iterable[Any], closed: Iterable[Line]) -> Iterator[TierChange]:
     by_mark = {mark(ref): line for line in closed for ref in line.refs}
     for marks, tier, _ in was:
         line = next((by_mark[each] for each in marks if each in by_mark), None)
-        why = Why.GONE if line is None else Why.CLOSED
+        why = WhyMoved.GONE if line is None else WhyMoved.CLOSED
         yield TierChange(line.ref if line else None, called(line) if line else "", Tier(tier), None, why, (), (), ())

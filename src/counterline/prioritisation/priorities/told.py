@@ -9,7 +9,7 @@ from counterline.prioritisation.ranking.model import Tier
 from counterline.vocabulary.crossing import answer
 
 
-class Why(StrEnum):
+class WhyMoved(StrEnum):
     """Why a line's tier is another than it was."""
 
     NEW = "new"
@@ -82,7 +82,7 @@ class TierChange:
     called: str
     was: Tier | None
     now: Tier | None
-    why: Why
+    why: WhyMoved
     criteria: tuple[str, ...]
     records: tuple[str, ...]
     said_by: tuple[str, ...]
