@@ -104,5 +104,6 @@ def test_pages_and_worker_outlive_a_killed_database_and_nobody_is_answered_with_
         assert counterline(environment, "stop").returncode == 0
         time.sleep(3)  # three looks of whoever keeps it
         assert not Server(home, purpose="real").is_running()  # what was stopped stays so
+    assert worker.returncode in {0, -signal.SIGTERM}, "it left when asked, and had not to be killed"
     told = counterline(environment, "doctor")  # of one that nobody stopped it tells where a disk fills
     assert "is not running. Nobody has started it, or it was stopped." in told.stdout

@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -46,6 +46,7 @@ from counterline.safeguarding.homes import visiting
 from counterline.safeguarding.homes.home_letters import tell_of_homes
 from counterline.safeguarding.referrals.referral_letters import tell_of_late_referrals
 from counterline.vocabulary.identity import ViewerId
+from counterline.worker.leaving import leaving
 
 log = structlog.get_logger(__name__)
 
@@ -75,6 +76,7 @@ class Worker:
         """Work for one building, so many jobs at once."""
         self._building = building
         self._at_once = at_once
+        self._asked_to_leave = False
         self._app = procrastinate.App(
             connector=PsycopgConnector(conninfo=_conninfo(building.database.urls[Role.DERIVE]), timeout=AWAY_AFTER)
         )
@@ -117,6 +119,8 @@ class Worker:
             except Exception as fault:
                 if not is_away(fault):
                     raise
+                if self._asked_to_leave:  # and so does not wait for a database that went away beside
+                    return
                 log.warning("worker.database_away", fault=type(fault).__name__)
                 await_database(self._building)
                 log.info("worker.database_back")
@@ -127,13 +131,25 @@ class Worker:
         async with self._app.open_async():
             await self._rescue(0)
             draw_anew(self._building)
-            await self._app.run_worker_async(
-                concurrency=self._at_once,
-                wait=wait,
-                fetch_job_polling_interval=POLL,
-                delete_jobs="successful",
-                install_signal_handlers=wait,
+            working = asyncio.create_task(
+                self._app.run_worker_async(
+                    concurrency=self._at_once,
+                    wait=wait,
+                    fetch_job_polling_interval=POLL,
+                    delete_jobs="successful",
+                    install_signal_handlers=False,
+                )
             )
+            if not wait:
+                await working
+                return
+
+            def leave() -> None:
+                self._asked_to_leave = True
+                working.cancel()
+
+            with leaving(leave), suppress(asyncio.CancelledError):
+                await working
 
     def _settle(self, context: procrastinate.JobContext, fact: str, body: dict[str, Any]) -> None:
         try:
