@@ -92,6 +92,7 @@ class CriterionTold:
     most: float | None
     levels: tuple[str, ...]
     """What each level from 0 means, and what of the fact is read as it."""
+    wording: Annotated[str, crossing.field("Wording", "A mark of how the criterion and its levels are worded.")]
 
 
 @answer
@@ -205,7 +206,8 @@ def _criterion(document: HarmDocument, each: Criterion) -> CriterionTold:
     share = weights.by_ranges.get(each.name)
     return CriterionTold(
         **{
-            name: getattr(each, name) for name in ("name", "title", "question", "source", "about_child", "may_be_asked")
+            name: getattr(each, name)
+            for name in ("name", "title", "question", "source", "about_child", "may_be_asked", "wording")
         },
         fact=each.fact,
         place=weights.by_order.index(each.name) + 1 if weights.by_order else None,

@@ -188,6 +188,7 @@ create table levels_said (
     identity_key bigint not null,
     key bigint,
     criterion text not null,
+    wording text not null,
     low integer not null check (low between 0 and 4),
     high integer not null check (high between 0 and 4),
     reason text not null check (btrim(reason) <> ''),

@@ -22,7 +22,8 @@ _ASKED_BY: Final = (signal.SIGINT, signal.SIGTERM)
 def leaving(stop: Callable[[], object], within: float = WITHIN) -> Iterator[None]:
     """Within this, `stop` is called once the process is asked to end. Asked a second time it ends at once.
 
-    It ends `within` seconds at last. Then what every thread was at is written to standard error, and nothing is lost: a job that was broken off is taken up again.
+    It ends `within` seconds at last. Then what every thread was at is written to standard error, and nothing is lost: a job that was
+    broken off is taken up again.
     """
     loop = asyncio.get_running_loop()
 

@@ -13,9 +13,11 @@ from counterline.intake.watching import loading
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.prioritisation.events import RankingDue
+from counterline.prioritisation.harm_documents import standing
 from counterline.prioritisation.priorities import kept_rankings, places_stated, reading, saying_levels
 from counterline.prioritisation.priorities.places_stated import PlacesStatement
 from counterline.prioritisation.priorities.told import Priorities, TierChange, WhyMoved
+from counterline.prioritisation.ranking.harm_known import evidence
 from counterline.prioritisation.ranking.levels_said import LevelStatement
 from counterline.prioritisation.ranking.model import Tier
 from tests.harm_told import told
@@ -132,6 +134,11 @@ def test_an_officers_word_answers_what_is_missing_and_the_rank_stands_with_it_an
         each.criterion: (each.low, each.high, [proof.said_by for proof in each.proofs]) for each in one.line.levels
     }
     assert (known["violence"], known["money"]) == ((0, 4, []), (4, 4, [officer.name]))
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("update levels_said set wording = 'an earlier one' where criterion = 'money'")
+    with nation.as_seen_by(officer) as work:
+        left = evidence(work, standing(work).document).said[ref]
+    assert [each.criterion for each in left] == ["weapons", "violence"], "the document words money otherwise now"
 
 
 @pytest.mark.parametrize(

@@ -78,11 +78,11 @@ def _ranked(
 
 
 def _decided(work: Work, meeting: Meeting, lines: Mapping[str, Line], tasks: list[Task]) -> Iterator[PackItem]:
-    """Of each line the newest decision that stood at any time since the last meeting, with the tasks about the line since."""
+    """Of each line what stands, contrary decisions both, or stood last since the meeting before; with the tasks about it since."""
     once = {line.ref: line for line in lines.values()}
     for ref, found in decisions_of(work, list(once.values()), meeting.as_at).items():
         line = once[ref]
-        for each in [one for one in found[:1] if one.until > meeting.since]:
+        for each in [one for one in found if one.stands] or [one for one in found[:1] if one.until > meeting.since]:
             called = ", ".join([*line.brands[:2], *line.contacts[:1]])
             state = "stands" if each.until > meeting.as_at else "lapsed"
             came = "; ".join(f"{task.ref} {task.state.value}" for task in tasks if _follows(task, each, line))

@@ -14,11 +14,12 @@ from counterline.governance.log.model import Act
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import Reason, look_through
-from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.line import Line, line_called
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
 from counterline.prioritisation.line_anchors import Anchor, anchor_on, own_line
 from counterline.prioritisation.priorities.reading import shown_of
+from counterline.prioritisation.ranking.harm_known import rankable
 from counterline.prioritisation.ranking_stops import stopped
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
@@ -49,6 +50,12 @@ class Deciding:
 
     kind: Annotated[DecisionKind, crossing.field("What you decide", "What you decide of the line.")]
     reason: Annotated[Reason, crossing.field("Why", "Why, in a sentence that a colleague can check. Name nobody.")]
+    state: Annotated[
+        str | None,
+        crossing.field(
+            "State", "The state of the ranking that you read; refused if another is drawn now.", max_length=99
+        ),
+    ] = None
 
 
 @answer
@@ -99,8 +106,8 @@ class Decisions:
 
 _SELECT: Final = """
 select d.ref, d.line, d.kind, d.reason, v.name as by, d.agency, d.at, d.until,
-       d.until > :now and not exists (select from priority_decisions o where o.line = d.line and (o.at, o.ref) > (d.at, d.ref)
-                                         and o.at <= :now) as stands
+       d.until > :now and not exists (select from priority_decisions o where (o.line = d.line or d.ref = any(o.replaces))
+                                         and (o.at, o.ref) > (d.at, d.ref) and o.at <= :now) as stands
   from priority_decisions d join viewers v using (viewer_id) where d.at <= :now
 """
 _OF_LINES: Final = f"{_SELECT} and d.line = any(cast(:refs as text[])) order by d.at desc, d.ref limit {MOST}"
@@ -139,6 +146,8 @@ def decide_of_line(work: Work, viewer: Viewer, ref: Ref, said: Deciding) -> Deci
     look_through(said.reason)
     line = own_line(work, ref)
     seen = on_page(work, line.ref)
+    if said.state is not None and said.state != (seen and seen.state):
+        raise Conflict("The ranking changed since you opened the page. Read how the line stands now, then decide.")
     if seen is not None and goes_against(said.kind, seen.tier) and len(said.reason) < LEAST_AGAINST:
         raise Conflict(
             f"The line stands {seen.tier}, and your decision goes against that. Say in {LEAST_AGAINST} letters or more what you know that "
@@ -155,6 +164,7 @@ def decide_of_line(work: Work, viewer: Viewer, ref: Ref, said: Deciding) -> Deci
         agency=viewer.agency,
         at=now,
         until=now + LASTS,
+        replaces=[each.ref for each in decisions_of(work, [line])[line.ref] if each.stands],
         **asdict(_anchor(work, line, viewer.agency)),
     )
     if seen is not None:
@@ -188,13 +198,15 @@ def decisions_of(work: Work, lines: Collection[Line], by: datetime | None = None
 
 
 def decisions_lapsed(work: Work, viewer: Viewer, most: int) -> list[Decision]:
-    """The decisions of the viewer's body that lapsed lately and that nothing replaced, the oldest first."""
+    """The decisions of the viewer's body that lapsed lately, of lines that are still open, with nothing in their place."""
     if not viewer.may(Permission.PRIORITISATION_RANKING_DECIDE):
         return []
     now = work.clock.now()
     found = [_told(row) for row in work.rows(_ALL, now=now)]
-    newest = {each.line: each for each in reversed(found)}
-    lapsed = [each for each in newest.values() if each.agency == viewer.agency and now - TOLD_FOR < each.until <= now]
+    own = [each.line for each in found if each.agency == viewer.agency and now - TOLD_FOR < each.until <= now]
+    lines = list(filter(None, (line_called(rankable(work), each) for each in own)))
+    newest = [each[0] for each in decisions_of(work, lines).values()]
+    lapsed = [each for each in newest if each.agency == viewer.agency and now - TOLD_FOR < each.until <= now]
     return sorted(lapsed, key=lambda each: (each.until, each.ref))[:most]
 
 
@@ -207,7 +219,7 @@ def on_page(work: Work, line: str) -> OnPage | None:
     by = ranking.document
     document = f"{by.name}, version {by.version}{', a draft' if by.draft else ''} ({by.fingerprint[:12]})"
     return OnPage(
-        shown.tier.value, shown.chance, ranking.places, document, f"{ranking.drawn_at.isoformat()} {ranking.state[:12]}"
+        shown.tier.value, shown.chance, ranking.places, document, f"{ranking.on.isoformat()} {ranking.state[:12]}"
     )
 
 

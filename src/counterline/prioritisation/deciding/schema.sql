@@ -33,6 +33,7 @@ create table priority_decisions (
     agency text not null,
     at timestamptz not null,
     until timestamptz not null check (until > at),
+    replaces text[] not null,  -- what stood of the lines that were one by then, under whichever of their references
     audience_id integer not null references audiences
 );
 create index priority_decisions_by_line on priority_decisions (line, at);

@@ -140,18 +140,18 @@ def ranking_of(work: Work, places: int | None = None) -> Priorities | None:
 
 def tier_of(work: Work, ref: str) -> Priority | None:
     """Where a line stands in the viewer's own ranking, by any of its references; None where it is not ranked."""
-    found = ranking_of(work)
-    with counted_alike_at_the_desk(work):
-        line = None if found is None else line_called(rankable(work), ref)
-    return (
-        None if found is None or line is None else next((each for each in found.lines if each.line in line.refs), None)
-    )
+    shown = shown_of(work, ref)
+    return None if shown is None else shown[1]
 
 
 def shown_of(work: Work, ref: str) -> tuple[Priorities, Priority] | None:
     """The viewer's own ranking and where a line stands in it, as its page shows them; None where it is not ranked."""
-    found, line = ranking_of(work), tier_of(work, ref)
-    return None if found is None or line is None else (found, line)
+    found = ranking_of(work)
+    with counted_alike_at_the_desk(work):
+        line = None if found is None else line_called(rankable(work), ref)
+    if found is None or line is None:
+        return None
+    return next(((found, each) for each in found.lines if each.line in line.refs), None)
 
 
 def refuse_unchecked(work: Work) -> None:

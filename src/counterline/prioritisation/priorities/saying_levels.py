@@ -14,14 +14,14 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.prioritisation.events import LevelWasSaid
 from counterline.prioritisation.harm_documents import standing
-from counterline.prioritisation.ranking.harm_document import HarmDocument
+from counterline.prioritisation.ranking.harm_document import Criterion, HarmDocument
 from counterline.prioritisation.ranking.harm_known import rankable
 from counterline.prioritisation.ranking.levels_said import LevelSaid, LevelStatement, Place
 from counterline.records.keeping.reading_back import record_by_ref
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
-_COLUMNS: Final = ("ref", "line", "criterion", "low", "high", "reason", "agency", "at")
+_COLUMNS: Final = ("ref", "line", "criterion", "low", "high", "reason", "agency", "at", "wording")
 
 
 @act(
@@ -36,7 +36,7 @@ def say_level(work: Work, viewer: Viewer, ref: Ref, said: LevelStatement) -> Lev
     Refuses (`Conflict`) a criterion that is not in the harm document or is about children, no reason, and records that you may not read.
     """
     line = ranked_line(work, ref)
-    _refuse_wrong(standing(work).document, said)
+    criterion = _criterion_of(standing(work).document, said)
     refuse_no_reason(said.reason)
     look_through(said.reason)
     for record in said.records:
@@ -54,6 +54,7 @@ def say_level(work: Work, viewer: Viewer, ref: Ref, said: LevelStatement) -> Lev
         by=viewer.name,
         agency=viewer.agency,
         at=work.clock.now(),
+        wording=criterion.wording,
     )
     work.keep(
         "levels_said",
@@ -78,7 +79,7 @@ def ranked_line(work: Work, ref: str) -> Line:
     return found
 
 
-def _refuse_wrong(document: HarmDocument, said: LevelStatement) -> None:
+def _criterion_of(document: HarmDocument, said: LevelStatement) -> Criterion:
     found = next((each for each in document.criteria if each.name == said.criterion), None)
     if found is None:
         raise Conflict(
@@ -92,6 +93,7 @@ def _refuse_wrong(document: HarmDocument, said: LevelStatement) -> None:
         )
     if said.low > said.high:
         raise Conflict("The lowest level cannot be above the highest. Change one of the two.", of="high")
+    return found
 
 
 def _anchor(line: Line, own: AgencyCode) -> Place:

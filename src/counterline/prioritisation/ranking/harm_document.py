@@ -118,6 +118,12 @@ class Criterion(Part):
         return self
 
     @property
+    def wording(self) -> str:
+        """A mark of what a level of it means, by which an officer's word is known to be of this wording or of an earlier one."""
+        told = (self.question, self.about_child, [each.told for each in self.anchors])
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+    @property
     def reads_by(self) -> str | None:
         """How an anchor says what reaches its level; None where only words of an officer do."""
         if self.fact is None:

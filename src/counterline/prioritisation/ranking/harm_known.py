@@ -47,7 +47,11 @@ def evidence(work: Work, document: HarmDocument) -> Evidence:
     facts: dict[str, list[Told]] = {line.ref: list(_told_of_line(line, today)) for line in lines}
     for ref, told in told_of_harm(work, lines):
         facts[ref].append(told)
-    said = levels_said(work, lines)
+    wordings = {each.wording for each in document.criteria if not each.about_child}
+    said = {
+        ref: tuple(each for each in every if each.wording in wordings)
+        for ref, every in levels_said(work, lines).items()
+    }
     answered = {line.ref: _answered(line, part.kinds, today) for line in lines}
     plain = [Thing(each.ref, _levels(document, facts[each.ref], answered[each.ref])) for each in lines]
     return Evidence(

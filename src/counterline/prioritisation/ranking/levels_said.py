@@ -48,10 +48,11 @@ class LevelSaid(LevelStatement):
     by: str
     agency: AgencyCode
     at: datetime
+    wording: Annotated[str, crossing.field("Wording", "A mark of how the harm document worded the criterion then.")]
 
 
 _SAID: Final = """
-select l.ref, l.line, l.identity_key, l.key, l.criterion, l.low, l.high, l.reason, v.name as by, l.agency, l.at,
+select l.ref, l.line, l.identity_key, l.key, l.criterion, l.low, l.high, l.reason, v.name as by, l.agency, l.at, l.wording,
        array(select r.ref from records r where r.ref = any(l.records) order by r.ref) as records
   from levels_said l join viewers v on v.viewer_id = l.said_by order by l.said_id
 """

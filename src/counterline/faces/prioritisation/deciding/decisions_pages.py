@@ -1,6 +1,7 @@
 """Decisions of lines on pages: the list, and the form on a line's own page of the ranking."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -49,7 +50,7 @@ def decided(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         with page.work() as work, noting_a_miss(work, {"line": line}, page.building.settings.searching_key):
             decisions.decide_of_line(work, line, said)
     except Conflict as refused:
-        return _deciding(page, line, dict(sent), refusal(refused, "reason"))
+        return _deciding(page, line, dict(sent), refusal(refused, "kind"))
     return page.redirect(f"/priorities/{line}/decision", done="decisions.done.made")
 
 
@@ -70,5 +71,7 @@ def decided_beside(work: Work, line: Line) -> dict[str, Any]:
 
 def _deciding(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"line": ref}, page.building.settings.searching_key):
-        beside = decided_beside(work, own_line(work, ref))
+        beside = decided_beside(work, line := own_line(work, ref))
+        with suppress(Conflict):  # while records are checked nothing is ranked, and the decision itself is refused
+            beside["seen"] = decisions.on_page(work, line.ref)
     return page.render("prioritisation/decision.html", typed=typed, mistakes=mistakes, **beside)
