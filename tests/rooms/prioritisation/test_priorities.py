@@ -138,7 +138,7 @@ def test_an_officers_word_answers_what_is_missing_and_the_rank_stands_with_it_an
         work.run("update levels_said set wording = 'an earlier one' where criterion = 'money'")
     with nation.as_seen_by(officer) as work:
         left = evidence(work, standing(work).document).said[ref]
-    assert [each.criterion for each in left] == ["weapons", "violence"], "the document words money otherwise now"
+    assert [each.criterion for each in left] == ["violence", "weapons"], "the document words money otherwise now"
 
 
 @pytest.mark.parametrize(
