@@ -33,6 +33,8 @@ LEAST_AGAINST: Final = 60
 """Letters of a reason that goes against the tier: a sentence that says what the rank does not know."""
 MOST: Final = 500
 """Decisions listed at once."""
+NO_RANK: Final = "none"
+"""What a page sends on which the line had no rank."""
 
 
 class DecisionKind(StrEnum):
@@ -53,7 +55,9 @@ class Deciding:
     state: Annotated[
         str | None,
         crossing.field(
-            "State", "The state of the ranking that you read; refused if another is drawn now.", max_length=99
+            "State",
+            "The `state` of the ranking that you read, or `none`; refused if another is drawn now.",
+            max_length=64,
         ),
     ] = None
 
@@ -83,7 +87,7 @@ class OnPage:
     chance: float
     places: int
     document: Annotated[str, crossing.field("Document", "The harm document, its version and its digest.")]
-    state: Annotated[str, crossing.field("State", "The state of the records as of which it was drawn.")]
+    state: Annotated[str, crossing.field("State", "What names all that the ranking told.")]
 
 
 @answer
@@ -146,7 +150,7 @@ def decide_of_line(work: Work, viewer: Viewer, ref: Ref, said: Deciding) -> Deci
     look_through(said.reason)
     line = own_line(work, ref)
     seen = on_page(work, line.ref)
-    if said.state is not None and said.state != (seen and seen.state):
+    if said.state not in (None, seen.state if seen else NO_RANK):
         raise Conflict("The ranking changed since you opened the page. Read how the line stands now, then decide.")
     if seen is not None and goes_against(said.kind, seen.tier) and len(said.reason) < LEAST_AGAINST:
         raise Conflict(
@@ -218,9 +222,7 @@ def on_page(work: Work, line: str) -> OnPage | None:
     ranking, shown = found
     by = ranking.document
     document = f"{by.name}, version {by.version}{', a draft' if by.draft else ''} ({by.fingerprint[:12]})"
-    return OnPage(
-        shown.tier.value, shown.chance, ranking.places, document, f"{ranking.on.isoformat()} {ranking.state[:12]}"
-    )
+    return OnPage(shown.tier.value, shown.chance, ranking.places, document, ranking.state)
 
 
 def _with_pages(work: Work, found: Sequence[Decision]) -> Decisions:
