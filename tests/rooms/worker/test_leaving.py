@@ -15,6 +15,7 @@ async def work(seconds, within):
     with leaving(asked.set, within):
         print("at work", flush=True)
         await asked.wait()
+        print("asked", flush=True)
         await asyncio.get_running_loop().run_in_executor(None, time.sleep, seconds)
 
 asyncio.run(work(*map(float, sys.argv[1:])))
@@ -37,10 +38,12 @@ def test_what_is_in_hand_is_ended_and_what_does_not_end_is_broken_off(
 
 def test_who_is_asked_twice_leaves_at_once() -> None:
     working = _working("3600", "3600")
-    while working.poll() is None:
-        working.send_signal(signal.SIGTERM)
+    working.send_signal(signal.SIGTERM)
+    assert working.stdout is not None
+    assert working.stdout.readline() == "asked\n"
+    working.send_signal(signal.SIGTERM)
+    working.communicate(timeout=PATIENCE)
     assert working.returncode == -signal.SIGTERM
-    working.communicate()
 
 
 def _working(in_hand: str, within: str) -> subprocess.Popen[str]:
