@@ -3,7 +3,7 @@
 A line is never stored (decision 81), so whoever reads that record reads the word, and it finds the line that holds the record now.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -46,12 +46,26 @@ def own_line(work: Work, ref: str) -> Line:
     Refused in the same words whether it is hidden or does not exist (`NotFound`).
     """
     require(work, Permission.LINES_LINE_READ)
-    today = work.clock.today()
-    line = line_called(history(work).assembled(today, today, PRESENT_RULE).lines, ref)
+    line = line_called(_own_lines(work), ref)
     if line is None:
         raise NotFound(f"There is no line {ref} in what you may see today. Search for its number.")
     note(work, Act.CONSULTATION, [line.ref, *line.consulted])
     return line
+
+
+def refs_of(line: Line) -> frozenset[str]:
+    """Every reference under which something may have been said of a line."""
+    return frozenset(line.refs) | {each.line_ref for each in line.sightings}
+
+
+def refs_there(work: Work) -> frozenset[str]:
+    """Every reference that leads the viewer to a line today: what was said under another is of a line that is gone."""
+    return frozenset(ref for line in _own_lines(work) for ref in refs_of(line))
+
+
+def _own_lines(work: Work) -> Sequence[Line]:
+    today = work.clock.today()
+    return history(work).assembled(today, today, PRESENT_RULE).lines
 
 
 def anchor_on(work: Work, line: Line, agency: str) -> Anchor:

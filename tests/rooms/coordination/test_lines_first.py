@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from counterline.coordination.packs import packs
+from counterline.coordination.packs.lines_first import CONTRARY
 from counterline.coordination.packs.model import MeetingPack, PackItem, PackOrder, PackPart
 from counterline.coordination.tasking import task_sending
 from counterline.governance.people.viewers import Viewer
@@ -13,8 +14,10 @@ from counterline.plumbing.errors import Conflict
 from counterline.prioritisation import nominating, ranking_stops
 from counterline.prioritisation.deciding import decisions
 from counterline.prioritisation.deciding.decisions import Deciding, DecisionKind
+from counterline.prioritisation.line_anchors import own_line
 from counterline.prioritisation.nominating import Filing
 from counterline.prioritisation.priorities.reading import NO_PLACES
+from counterline.prioritisation.ranking.harm_known import rankable
 from counterline.prioritisation.ranking_stops import Switching
 from counterline.safeguarding.duties import findings
 from counterline.safeguarding.duties.findings import NewFinding
@@ -121,6 +124,26 @@ def test_while_the_ranking_is_stopped_a_pack_says_why_and_shows_no_rank(nation: 
     assert (told.said, told.state) == ("The ranking is stopped: Invented: its weights are being looked at.", "stopped")
     with nation.as_seen_by(coordinator(nation)) as work:
         assert first(packs.meeting_pack(work, pack.ref)) == (told,), "an older pack says so too"
+
+
+def test_contrary_decisions_of_lines_that_became_one_are_put_to_the_meeting_until_one_is_made(
+    nation: TestNation,
+) -> None:
+    begun(nation)
+    both = [(f"Line{each}", f"07700 90010{each}") for each in (3, 4)]
+    with nation.as_seen_by(nation.desk) as work:
+        lines = {called: each.ref for each in rankable(work) for called, _ in both if called in each.brands}
+        for (called, _), kind in zip(both, (DecisionKind.PRIORITY, DecisionKind.LEAVE), strict=True):
+            decisions.decide_of_line(work, lines[called], Deciding(kind, LONG))
+    numbers = ";".join(number for _, number in both)
+    nation.force(FORCE).reports(numbers, ref="M/34", seen="2026-03-30", brand="Line3", to="Poole", as_at="2026-03-31")
+    _, *asked = first(made(nation))
+    assert [each.doubt for each in asked] == [CONTRARY, CONTRARY]
+    with nation.as_seen_by(nation.desk) as work:
+        (one,) = {own_line(work, each).ref for each in lines.values()}
+        decisions.decide_of_line(work, one, Deciding(DecisionKind.COLLECT_FIRST, LONG))
+    _, *asked = first(made(nation))
+    assert [(each.said.rpartition(": ")[2], each.doubt) for each in asked] == [("collect first", "")]
 
 
 def test_where_nothing_is_ranked_a_pack_says_why(nation: TestNation) -> None:

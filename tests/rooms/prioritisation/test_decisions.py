@@ -9,7 +9,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.prioritisation import ranking_stops
-from counterline.prioritisation.deciding import decisions
+from counterline.prioritisation.deciding import decisions, ranking_counts
 from counterline.prioritisation.deciding.decisions import Deciding, Decision, DecisionKind
 from counterline.prioritisation.line_anchors import own_line
 from counterline.prioritisation.priorities import places_stated
@@ -162,6 +162,20 @@ def test_contrary_decisions_of_lines_that_became_one_both_stand_until_one_is_mad
         ("leave with the force", False),
         ("priority", False),
     ]
+    with nation.building.works.begin(Role.DERIVE) as work:
+        ranking_counts.keep_figures(work)
+        assert [tuple(each) for each in work.rows("select kind, many from ranking_figures")] == [("collect first", 1)]
+
+
+def test_a_decision_of_a_line_that_is_gone_stays_on_the_list_and_leads_nowhere(nation: TestNation) -> None:
+    line, visitor = told(nation), visitor_of(nation.building)
+    visitor.signs_in(nation.desk)
+    decided(nation, line, nation.desk, Deciding(DecisionKind.PRIORITY, WHY))
+    address = f'href="/priorities/{line}/decision"'
+    assert address in visitor.visits("/decisions").text
+    nation.force("dorset").reports("07700 900124", ref="L/1", seen="2026-03-10", brand="Wren", as_at="2026-04-11")
+    page = visitor.visits("/decisions").text
+    assert (address in page, f"{line}: no record tells of this line now" in page) == (False, True)
 
 
 def test_a_decision_of_a_line_that_closed_is_no_longer_due(nation: TestNation) -> None:

@@ -22,6 +22,7 @@ from counterline.records.looking.mentioned import people_told
 OUT: Final = "out"
 STOPPED: Final = "stopped"
 NOT_RANKED: Final = "not ranked"
+CONTRARY: Final = "Contrary decisions of this line stand: decide once more"
 
 
 def lines_first(work: Work, meeting: Meeting, tasks: list[Task]) -> tuple[list[PackItem], list[SaidToRun]]:
@@ -81,11 +82,14 @@ def _decided(work: Work, meeting: Meeting, lines: Mapping[str, Line], tasks: lis
     """Of each line what stands, contrary decisions both, or stood last since the meeting before; with the tasks about it since."""
     once = {line.ref: line for line in lines.values()}
     for ref, found in decisions_of(work, list(once.values()), meeting.as_at).items():
-        line = once[ref]
-        for each in [one for one in found if one.stands] or [one for one in found[:1] if one.until > meeting.since]:
+        line, stand = once[ref], [one for one in found if one.stands]
+        contrary = [CONTRARY] if len({one.kind for one in stand}) > 1 else []
+        for each in stand or [one for one in found[:1] if one.until > meeting.since]:
             called = ", ".join([*line.brands[:2], *line.contacts[:1]])
             state = "stands" if each.until > meeting.as_at else "lapsed"
-            came = "; ".join(f"{task.ref} {task.state.value}" for task in tasks if _follows(task, each, line))
+            came = "; ".join(
+                contrary + [f"{task.ref} {task.state.value}" for task in tasks if _follows(task, each, line)]
+            )
             yield PackItem(
                 each.ref, f"{called}: {each.kind.value}", state, each.agency, line.origin, each.until, (), came
             )

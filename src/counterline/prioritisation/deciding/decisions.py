@@ -3,7 +3,7 @@
 A rank decides nothing. A decision is added and never changed: the newest one of a line counts until it lapses.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,7 +17,7 @@ from counterline.governance.reach.purposes import Reason, look_through
 from counterline.lines.assembly.line import Line, line_called
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
-from counterline.prioritisation.line_anchors import Anchor, anchor_on, own_line
+from counterline.prioritisation.line_anchors import Anchor, anchor_on, own_line, refs_of
 from counterline.prioritisation.priorities.reading import shown_of
 from counterline.prioritisation.ranking.harm_known import rankable
 from counterline.prioritisation.ranking_stops import stopped
@@ -108,12 +108,13 @@ class Decisions:
     pages: tuple[PageSeen, ...]
 
 
-_SELECT: Final = """
-select d.ref, d.line, d.kind, d.reason, v.name as by, d.agency, d.at, d.until,
-       d.until > :now and not exists (select from priority_decisions o where (o.line = d.line or d.ref = any(o.replaces))
-                                         and (o.at, o.ref) > (d.at, d.ref) and o.at <= :now) as stands
+REPLACED: Final = """exists (select from priority_decisions o where (o.line = d.line or d.ref = any(o.replaces))
+                                         and (o.at, o.ref) > (d.at, d.ref) and o.at <= :now)"""
+"""That a later decision took the place of a decision `d` by the instant `:now`, whoever made it."""
+_SELECT: Final = f"""
+select d.ref, d.line, d.kind, d.reason, v.name as by, d.agency, d.at, d.until, d.until > :now and not {REPLACED} as stands
   from priority_decisions d join viewers v using (viewer_id) where d.at <= :now
-"""
+"""  # noqa: S608 - of a constant alone
 _OF_LINES: Final = f"{_SELECT} and d.line = any(cast(:refs as text[])) order by d.at desc, d.ref limit {MOST}"
 _ALL: Final = f"{_SELECT} order by d.at desc, d.ref limit {MOST}"
 _PAGES: Final = """
@@ -194,7 +195,7 @@ def decisions_on(work: Work, line: Line) -> Decisions:
 
 def decisions_of(work: Work, lines: Collection[Line], by: datetime | None = None) -> dict[str, list[Decision]]:
     """By line, what was decided of it until now, or by an instant: the newest first; its caller logs what it shows."""
-    of_line = {ref: line.ref for line in lines for ref in line.refs | {each.line_ref for each in line.sightings}}
+    of_line = {ref: line.ref for line in lines for ref in refs_of(line)}
     found: dict[str, list[Decision]] = {line.ref: [] for line in lines}
     for row in work.rows(_OF_LINES, refs=sorted(of_line), now=by or work.clock.now()):
         found[of_line[row.line]].append(_told(row))
@@ -232,8 +233,7 @@ def _with_pages(work: Work, found: Sequence[Decision]) -> Decisions:
 
 def _anchor(work: Work, line: Line, agency: str) -> Anchor:
     """Where the last decision of the line stands, if there is one, so that the same people read both."""
-    refs: Iterable[str] = line.refs | {each.line_ref for each in line.sightings}
-    return work.one(Anchor, _STOOD_WITH, refs=sorted(refs)) or anchor_on(work, line, agency)
+    return work.one(Anchor, _STOOD_WITH, refs=sorted(refs_of(line))) or anchor_on(work, line, agency)
 
 
 def _told(row: AnyRow) -> Decision:

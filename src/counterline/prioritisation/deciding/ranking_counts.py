@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from counterline.plumbing.work import AnyRow, Work
+from counterline.prioritisation.deciding.decisions import REPLACED
 from counterline.resolution.naming.naming_traditions import TRADITIONS, told_by_forename
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import answer
@@ -17,13 +18,11 @@ ROUNDED: Final = 5
 NAMED, NOMINATED, FIRST = "named in records of lines", "nominated", "under a priority"
 COUNTED: Final = (NAMED, NOMINATED, FIRST)
 
-# A later decision about the line takes the place of an earlier one, whoever made it.
-_REPLACED: Final = "exists (select from priority_decisions o where o.line = d.line and (o.at, o.ref) > (d.at, d.ref))"
 _DECIDED: Final = f"""
 select d.kind, count(*) as many,
        count(*) filter (where (d.kind, p.tier) in (('priority', 'out'), ('leave with the force', 'secure'))) as against
   from priority_decisions d left join priority_pages p on p.decision = d.ref
- where d.until > :now and d.audience_id = any(desk_reads()) and not {_REPLACED} group by d.kind
+ where d.until > :now and d.audience_id = any(desk_reads()) and not {REPLACED} group by d.kind
 """  # noqa: S608 - of a constant alone
 _HOLDERS: Final = """
 select distinct f.features->>'forename' as forename, m.key as who
@@ -34,7 +33,7 @@ _NOMINATED: Final = f"""
 select distinct f.features->>'forename' as forename, n.mention_id as who,
        exists (select from nomination_lines l join priority_decisions d on d.line = l.line
                 where l.nomination_id = n.nomination_id and d.kind = 'priority' and d.until > :now
-                  and d.audience_id = any(desk_reads()) and not {_REPLACED}) as is_first
+                  and d.audience_id = any(desk_reads()) and not {REPLACED}) as is_first
   from nominations n join person_features f on f.mention_id = n.mention_id
  where n.ended_at is null and n.audience_id = any(desk_reads())
 """  # noqa: S608 - as above

@@ -14,7 +14,7 @@ from counterline.plumbing.work import Work
 from counterline.prioritisation import targeted
 from counterline.prioritisation.deciding import decisions
 from counterline.prioritisation.deciding.decisions import Deciding, DecisionKind
-from counterline.prioritisation.line_anchors import own_line
+from counterline.prioritisation.line_anchors import own_line, refs_there
 from counterline.records.looking.mentioned import people_told
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -29,8 +29,8 @@ KINDS: Final = tuple(each.value for each in DecisionKind)
 def decisions_page(page: ViewersPage) -> Response:
     """What was decided of the lines that the viewer reads, the newest first."""
     with page.work() as work:
-        found = decisions.decisions(work)
-    return page.render("prioritisation/decisions.html", found=found, agency_name=agency_name)
+        found, there = decisions.decisions(work), refs_there(work)
+    return page.render("prioritisation/decisions.html", found=found, there=there, agency_name=agency_name)
 
 
 @router.get("/priorities/{ref}/decision")
