@@ -139,6 +139,7 @@ def test_contrary_decisions_of_lines_that_became_one_are_put_to_the_meeting_unti
     nation.force(FORCE).reports(numbers, ref="M/34", seen="2026-03-30", brand="Line3", to="Poole", as_at="2026-03-31")
     _, *asked = first(made(nation))
     assert [each.doubt for each in asked] == [CONTRARY, CONTRARY]
+    nation.becomes("2026-04-02")
     with nation.as_seen_by(nation.desk) as work:
         (one,) = {own_line(work, each).ref for each in lines.values()}
         decisions.decide_of_line(work, one, Deciding(DecisionKind.COLLECT_FIRST, LONG))
