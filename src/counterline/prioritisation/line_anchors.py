@@ -46,7 +46,7 @@ def own_line(work: Work, ref: str) -> Line:
     Refused in the same words whether it is hidden or does not exist (`NotFound`).
     """
     require(work, Permission.LINES_LINE_READ)
-    line = line_called(_own_lines(work), ref)
+    line = line_called(own_lines(work), ref)
     if line is None:
         raise NotFound(f"There is no line {ref} in what you may see today. Search for its number.")
     note(work, Act.CONSULTATION, [line.ref, *line.consulted])
@@ -60,10 +60,11 @@ def refs_of(line: Line) -> frozenset[str]:
 
 def refs_there(work: Work) -> frozenset[str]:
     """Every reference that leads the viewer to a line today: what was said under another is of a line that is gone."""
-    return frozenset(ref for line in _own_lines(work) for ref in refs_of(line))
+    return frozenset(ref for line in own_lines(work) for ref in refs_of(line))
 
 
-def _own_lines(work: Work) -> Sequence[Line]:
+def own_lines(work: Work) -> Sequence[Line]:
+    """The viewer's lines as they read them today, closed ones too; its caller logs what it shows of them."""
     today = work.clock.today()
     return history(work).assembled(today, today, PRESENT_RULE).lines
 

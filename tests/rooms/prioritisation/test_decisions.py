@@ -12,9 +12,6 @@ from counterline.prioritisation import ranking_stops
 from counterline.prioritisation.deciding import decisions, ranking_counts
 from counterline.prioritisation.deciding.decisions import Deciding, Decision, DecisionKind
 from counterline.prioritisation.line_anchors import own_line
-from counterline.prioritisation.priorities import places_stated
-from counterline.prioritisation.priorities.places_stated import PlacesStatement
-from counterline.prioritisation.ranking.harm_known import rankable
 from counterline.prioritisation.ranking_stops import RankingStopped, Switching
 from counterline.vocabulary.identity import AgencyCode
 from tests.doors import visitor_of
@@ -125,43 +122,30 @@ def test_the_page_of_a_line_shows_what_was_decided_and_keeps_what_was_typed(nati
     assert WHY in visitor.visits("/decisions").text
 
 
-def test_a_decision_on_a_ranking_that_changed_since_the_page_was_opened_is_refused(nation: TestNation) -> None:
-    line = told(nation)
-    coordinator = nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
-    with nation.as_seen_by(coordinator) as work:
-        places_stated.state_places(work, PlacesStatement(places=1, reason=WHY))
-        seen = decisions.on_page(work, line)
-    assert seen is not None
-    nation.force("dorset").reports("07700 900124", ref="L/2", seen="2026-03-11", brand="Wren", to="Poole")
-    with pytest.raises(Conflict, match="The ranking changed since you opened the page"):
-        decided(nation, line, coordinator, Deciding(DecisionKind.PRIORITY, WHY, seen.state))
-    assert standing(nation, coordinator) == []
-    with nation.as_seen_by(coordinator) as work:
-        anew = decisions.on_page(work, line)
-    assert anew is not None
-    decided(nation, line, coordinator, Deciding(DecisionKind.COLLECT_FIRST, WHY, anew.state))
-    with nation.as_seen_by(coordinator) as work:
-        assert [each.state for each in decisions.decisions(work).pages] == [anew.state]
-
-
 def test_contrary_decisions_of_lines_that_became_one_both_stand_until_one_is_made_of_both(nation: TestNation) -> None:
     dorset = nation.force("dorset")
     dorset.reports(NUMBER, ref="L/1", seen="2026-03-10", brand="Jay", to="Bournemouth")
     dorset.reports("07700 900124", ref="L/2", seen="2026-03-11", brand="Wren", to="Poole")
-    first, second = both = line_at(nation, NUMBER), line_at(nation, "07700 900124")
+    with nation.as_seen_by(nation.desk) as work:
+        first, second = both = line_of(work), line_of(work, "07700 900124")
     assert first != second
     decided(nation, first, nation.desk, Deciding(DecisionKind.PRIORITY, WHY))
     decided(nation, second, nation.desk, Deciding(DecisionKind.LEAVE, WHY))
     dorset.reports(f"{NUMBER}; 07700 900124", ref="L/3", seen="2026-03-12", to="Poole")
-    (one,) = {line_at(nation, NUMBER), line_at(nation, "07700 900124")}
+    with nation.as_seen_by(nation.desk) as work:
+        (one,) = {line_of(work), line_of(work, "07700 900124")}
     assert one in both
     assert stands_of(nation, one) == [("leave with the force", True), ("priority", True)]
+    visitor, address, contrary = visitor_of(nation.building), f"/priorities/{one}/decision", "Contrary decisions stand"
+    visitor.signs_in(nation.desk)
+    assert contrary in visitor.visits(address).text
     decided(nation, one, nation.desk, Deciding(DecisionKind.COLLECT_FIRST, WHY))
     assert stands_of(nation, one) == [
         ("collect first", True),
         ("leave with the force", False),
         ("priority", False),
     ]
+    assert contrary not in visitor.visits(address).text
     with nation.building.works.begin(Role.DERIVE) as work:
         ranking_counts.keep_figures(work)
         assert [tuple(each) for each in work.rows("select kind, many from ranking_figures")] == [("collect first", 1)]
@@ -187,16 +171,6 @@ def test_a_decision_of_a_line_that_closed_is_no_longer_due(nation: TestNation) -
     nation.force("dorset").reports(NUMBER, ref="L/1", seen="2026-03-10", brand="Jay", as_at="2026-04-11", **closing)
     with nation.as_seen_by(nation.desk) as work:
         assert decisions.decisions_lapsed(work, nation.desk, 9) == []
-
-
-def line_at(nation: TestNation, number: str) -> str:
-    """The line with a number, as the desk reads it."""
-    with nation.as_seen_by(nation.desk) as work:
-        return next(
-            each.ref
-            for each in rankable(work)
-            if number.replace(" ", "")[1:] in "".join(each.contacts).replace(" ", "")
-        )
 
 
 def stands_of(nation: TestNation, line: str) -> list[tuple[str, bool]]:

@@ -20,6 +20,7 @@ from counterline.prioritisation.priorities.told import Priorities, TierChange, W
 from counterline.prioritisation.ranking.harm_known import evidence
 from counterline.prioritisation.ranking.levels_said import LevelStatement
 from counterline.prioritisation.ranking.model import Tier
+from tests.doors import visitor_of
 from tests.harm_told import told
 from tests.nation import TestNation, at, csv_of, row
 
@@ -139,6 +140,9 @@ def test_an_officers_word_answers_what_is_missing_and_the_rank_stands_with_it_an
     with nation.as_seen_by(officer) as work:
         left = evidence(work, standing(work).document).said[ref]
     assert [each.criterion for each in left] == ["violence", "weapons"], "the document words money otherwise now"
+    visitor = visitor_of(nation.building)
+    visitor.signs_in(officer)
+    assert visitor.visits(f"/priorities/{ref}").text.count("The harm document words this otherwise now") == 1
 
 
 @pytest.mark.parametrize(

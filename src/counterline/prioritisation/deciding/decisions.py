@@ -15,11 +15,11 @@ from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import Reason, look_through
 from counterline.lines.assembly.line import Line, line_called
+from counterline.lines.rule import State
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
-from counterline.prioritisation.line_anchors import Anchor, anchor_on, own_line, refs_of
+from counterline.prioritisation.line_anchors import Anchor, anchor_on, own_line, own_lines, refs_of
 from counterline.prioritisation.priorities.reading import shown_of
-from counterline.prioritisation.ranking.harm_known import rankable
 from counterline.prioritisation.ranking_stops import stopped
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
@@ -208,9 +208,10 @@ def decisions_lapsed(work: Work, viewer: Viewer, most: int) -> list[Decision]:
         return []
     now = work.clock.now()
     found = [_told(row) for row in work.rows(_ALL, now=now)]
-    own = [each.line for each in found if each.agency == viewer.agency and now - TOLD_FOR < each.until <= now]
-    lines = list(filter(None, (line_called(rankable(work), each) for each in own)))
-    newest = [each[0] for each in decisions_of(work, lines).values()]
+    own = {each.line for each in found if each.agency == viewer.agency and now - TOLD_FOR < each.until <= now}
+    there = [each for each in own_lines(work) if each.state is not State.CLOSED] if own else []
+    lines = {line.ref: line for each in own if (line := line_called(there, each))}
+    newest = [each[0] for each in decisions_of(work, lines.values()).values()]
     lapsed = [each for each in newest if each.agency == viewer.agency and now - TOLD_FOR < each.until <= now]
     return sorted(lapsed, key=lambda each: (each.until, each.ref))[:most]
 
