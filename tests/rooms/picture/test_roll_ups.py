@@ -57,6 +57,8 @@ def sampled(nation: TestNation, on: date) -> None:
 
 
 REFERENCE: Final = re.compile(r"'[A-Z]{2}-[0-9A-Z]{4,24}'")
+GUARDED_NUMBERS: Final = re.compile(r"07700 900(8|001)")
+"""Numbers that a guardian's records tell of too: the desk, which is on that list, reads them in no particular order beside others."""
 INSTANT: Final = re.compile(r"datetime\.datetime\([^()]*(?:\([^()]*\))?[^()]*\)")
 
 
@@ -79,7 +81,8 @@ def ranked(nation: TestNation, _: date) -> None:
     nation.settle()  # nobody decides while what came in is being checked
     with nation.as_seen_by(nation.desk) as work:
         today = work.clock.today()
-        line = history(work).assembled(today, today, PRESENT_RULE).lines[0].ref
+        lines = history(work).assembled(today, today, PRESENT_RULE).lines
+        line = next(each.ref for each in lines if not GUARDED_NUMBERS.search(" ".join(each.contacts)))
         decisions.decide_of_line(
             work, line, decisions.Deciding(decisions.DecisionKind.PRIORITY, "Invented: it comes first.")
         )
