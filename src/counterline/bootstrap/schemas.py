@@ -22,6 +22,7 @@ SCHEMAS: Final = tuple(
         "drafting/schema.sql",
         "reports/schema.sql",
         "lines/schema.sql",
+        "calls/authorisations/schema.sql",
         "resolution/schema.sql",
         "post/schema.sql",
         "safeguarding/schema/holds.sql",

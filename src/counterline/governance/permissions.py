@@ -18,6 +18,8 @@ NATIONAL_BODY: Final = AgencyCode("nclcc")
 class Permission(StrEnum):
     """What a person may do. Which records they may see is no permission: a record's audience says that."""
 
+    CALLS_AUTHORISATION_ADVISE = "calls:authorisation:advise"
+    CALLS_AUTHORISATION_RECORD = "calls:authorisation:record"
     COORDINATION_AUTHORITY_ADVISE = "coordination:authority:advise"
     COORDINATION_CAPACITY_READ = "coordination:capacity:read"
     COORDINATION_CAPACITY_STATE = "coordination:capacity:state"
@@ -205,6 +207,8 @@ _INVESTIGATES = {
     *(Permission.COORDINATION_INVESTIGATION_KEEP, Permission.COORDINATION_NOTICE_ANSWER),
     *(_ASKS | _MEETS | _LEADS),
 }
+# Those who work on an investigation of their own body use call data under an authorisation that a second of them has checked.
+_CALLS = {Permission.CALLS_AUTHORISATION_RECORD}
 # Whoever sees all investigations sees which of them meet.
 _OVERLAPS = {Permission.COORDINATION_OVERLAP_READ}
 # A commander answers for disclosure in proceedings.
@@ -251,11 +255,11 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
         *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES, _ASKS_OTHERS),
-        *(_ANSWERS_TASKS, _STATES, _WEIGHED, _SAYS_LEVELS, _PLACES),
+        *(_ANSWERS_TASKS, _STATES, _WEIGHED, _SAYS_LEVELS, _PLACES, _CALLS),
     ),
     ViewerRole.INVESTIGATOR: _rights(
         *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND),
-        *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS, _WEIGHED, _SAYS_LEVELS),
+        *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS, _WEIGHED, _SAYS_LEVELS, _CALLS),
     ),
     ViewerRole.COORDINATOR: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES),
@@ -295,7 +299,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.DATA_PROTECTION: _rights(
         *(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
         {Permission.RETENTION_DISPOSAL_READ, Permission.RETENTION_DISPOSAL_ADVISE, Permission.PRIORITISATION_HARM_READ},
-        {Permission.PRIORITISATION_RANKING_ADVISE},
+        {Permission.PRIORITISATION_RANKING_ADVISE, Permission.CALLS_AUTHORISATION_ADVISE},
     ),
     ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG, {Permission.RETENTION_DISPOSAL_READ}, _WEIGHED),
     # Runs things, and sees neither intelligence nor the log.

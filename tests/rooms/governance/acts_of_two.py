@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from counterline.calls.authorisations import authorisation_acts
+from counterline.calls.authorisations.authorisation_acts import Check
 from counterline.coordination.asking import advice
 from counterline.drafting import approving, keeping
 from counterline.governance.people import viewers
@@ -23,6 +25,7 @@ from counterline.safeguarding.packs import screening_tools
 from counterline.safeguarding.reviews import reviews
 from counterline.safeguarding.reviews.reviews import ReviewReply
 from counterline.vocabulary.identity import AgencyCode
+from tests.authorised import recorded
 from tests.disposing import proposed
 from tests.nation import MAPPING, TestNation
 from tests.nominated import newest_review, nominated, told_elsewhere
@@ -163,6 +166,13 @@ def weighed(nation: TestNation) -> Walked:
     )
 
 
+def checked(nation: TestNation) -> Walked:
+    """Whoever recorded an authorisation to use call data would check it."""
+    ref, second = recorded(nation).ref, nation.viewer("dorset", ViewerRole.OFFICER)
+    first = nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    return Walked(first, second, lambda work: authorisation_acts.check(work, ref, Check(same=True, reason=WHY_HARM)))
+
+
 WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.NOMINATION: (filed_and_agreed, agreed_for_both),
     ActOfTwo.REVIEW: (answered_for_both,),
@@ -173,4 +183,5 @@ WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.COVERT_ADVICE: (advised,),
     ActOfTwo.RELEASE: (released,),
     ActOfTwo.DISPOSAL: (ordered_away,),
+    ActOfTwo.CALL_CHECK: (checked,),
 }

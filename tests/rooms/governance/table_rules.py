@@ -10,6 +10,7 @@ from typing import Final
 
 from tests.rooms.governance.rule import ANYBODY, Rule, may
 from tests.rooms.governance.rules_of_asking import ASKED_OF_OTHERS, OF_A_REQUESTS_SIDE
+from tests.rooms.governance.rules_of_calls import RULES_OF_CALLS
 from tests.rooms.governance.rules_of_disposals import RULES_OF_DISPOSALS
 from tests.rooms.governance.rules_of_documents import RULES_OF_DOCUMENTS
 from tests.rooms.governance.rules_of_priorities import RULES_OF_PRIORITIES
@@ -303,6 +304,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "resolution_models": Rule(ANYBODY, add=may("resolution:model:keep", by="kept_by")),
     "resolving": Rule(),
     **RULES_OF_DISPOSALS,
+    **RULES_OF_CALLS,
     **RULES_OF_PRIORITIES,
     **RULES_OF_RANKINGS,
     "returns_expected": Rule(ANYBODY),

@@ -25,7 +25,8 @@ from counterline.records.kinds import KINDS, KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
-# One letter for each permission, in their order: Operations kept, investiGations read (g), material (u),
+# One letter for each permission, in their order: call data advised on ($), used (#),
+# Operations kept, investiGations read (g), material (u),
 # wording advised on (0, first),
 # asked whether it is known (f, before u), lines led (y) and what they are said to be (J), notices answered (Z), overlaps (b),
 # others asked what they hold (Q),
@@ -39,14 +40,14 @@ from tests.nation import TestNation
 # act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
 LETTERS: Final = dict(
-    zip("045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTI!?+iNn%&=@~rGjmU9HxWRBVFetkq8", Permission, strict=True)
+    zip("$#045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTI!?+iNn%&=@~rGjmU9HxWRBVFetkq8", Permission, strict=True)
 )
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467!?+%@",
     "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ124578?+%@",
-    "investigator": "KYwSlcCvoINnrjBFOgZfQyJ127?+@",
+    "intelligence-officer": "#KYwSlcCvoIiNnrGjBFeOgZfQyJ124578?+%@",
+    "investigator": "#KYwSlcCvoINnrjBFOgZfQyJ127?+@",
     "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567?+%@=",
     "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQz89H",
     "financial-investigator": "YwSlCvIrjgQ",
@@ -56,7 +57,7 @@ MAY: Final = {
     "data-officer": "YhwSlIr9H",
     "machine-feed": "hwSlr",
     "guardian": "KYIrgZ0",
-    "data-protection-officer": "YXLDUH?&",
+    "data-protection-officer": "$YXLDUH?&",
     "auditor": "YXLH?",
     "administrator": "YPE",
 }

@@ -1,0 +1,67 @@
+"""What an authorisation to use call data covers, on which law it rests, and until when it may be used. No reading or writing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """On which law call data was obtained; there is no other."""
+
+    COMMUNICATIONS_DATA = "communications-data"
+    URGENT_ORAL = "urgent-oral"
+    WARRANT_OR_SEIZURE = "warrant-or-seizure"
+    AGREEMENT = "agreement"
+
+
+class Did(StrEnum):
+    """What a person did about an authorisation."""
+
+    CHECKED = "checked"
+    REFUSED = "refused"
+    RENEWED = "renewed"
+    EXTENDED = "extended"
+    ENDED = "ended"
+    ADVISED = "advised"
+
+
+class State(StrEnum):
+    """How an authorisation stands."""
+
+    TO_CHECK = "to-check"
+    REFUSED = "refused"
+    IN_USE = "in-use"
+    PAST_REVIEW = "past-review"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorisation:
+    """What one covers: numbers as +44…, handsets by fourteen figures, and the period; `use_until` is when use stops."""
+
+    ref: str
+    agency: str
+    investigation: str
+    basis: Basis
+    reference: str
+    numbers: tuple[str, ...]
+    handsets: tuple[str, ...]
+    starts: datetime
+    ends: datetime
+    review_on: date
+    use_until: datetime
+    state: State
+    checked: bool
+    compare: bool | None
+    audience_id: int
+
+
+def state_of(dids: set[str], use_until: datetime, now: datetime) -> State:
+    """How it stands by what was done about it."""
+    if Did.ENDED in dids:
+        return State.ENDED
+    if Did.REFUSED in dids:
+        return State.REFUSED
+    if Did.CHECKED not in dids:
+        return State.TO_CHECK
+    return State.IN_USE if now < use_until else State.PAST_REVIEW
