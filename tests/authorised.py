@@ -57,4 +57,4 @@ def checked(nation: TestNation, force: str = "dorset", **other: Any) -> Authoris
     """Have one recorded, and checked by the officer."""
     made = recorded(nation, force, **other)
     with nation.as_seen_by(nation.viewer(force, ViewerRole.OFFICER)) as work:
-        return authorisation_acts.check(work, made.ref, Check(same=True, reason=WHY))
+        return authorisation_acts.check_authorisation(work, made.ref, Check(same=True, reason=WHY))

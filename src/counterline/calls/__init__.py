@@ -4,3 +4,5 @@ Promises that nothing is loaded, asked or opened before a second person has chec
 that nobody off its list learns that there is one. Never answers without an authorisation and a number that it covers, and never says
 who holds a phone.
 """
+
+__all__ = ["authorisations"]

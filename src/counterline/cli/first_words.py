@@ -33,6 +33,7 @@ FIRST_WORDS: Final = {
         "on-duty number-of hand-over leave-note "
         "investigations notices overlaps requests line-owners tasks covert-advice capacity plan meetings is-known"
     ),
+    "faces.calls.commands": "calls",
     "faces.reports.commands": "report report-file",
     "faces.intake.commands": "submissions coverage quality expect-returns submit receipt held withdraw alarms",
     "faces.drafting.commands": "mapping",

@@ -26,6 +26,7 @@ FACES: Final = (
     "prioritisation",
     "retention",
     "coordination",
+    "calls",
     "reports",
     "intake",
     "drafting",

@@ -23,7 +23,9 @@ def test_it_is_used_only_once_a_second_person_checked_it_and_until_its_review(na
     with nation.as_seen_by(investigator) as work, pytest.raises(Conflict, match="Nobody has checked"):
         use.usable(work, made.ref)
     with nation.as_seen_by(officer) as work:
-        assert authorisation_acts.check(work, made.ref, Check(same=True, reason=WHY)).state is State.IN_USE
+        assert (
+            authorisation_acts.check_authorisation(work, made.ref, Check(same=True, reason=WHY)).state is State.IN_USE
+        )
     with nation.as_seen_by(officer) as work, pytest.raises(NotFound):  # who only checked is not on its list
         use.usable(work, made.ref)
     with nation.as_seen_by(investigator) as work:
@@ -33,14 +35,14 @@ def test_it_is_used_only_once_a_second_person_checked_it_and_until_its_review(na
     with nation.as_seen_by(investigator) as work, pytest.raises(Conflict, match="day of review is past"):
         use.usable(work, made.ref)
     with nation.as_seen_by(investigator) as work:
-        extended = authorisation_acts.extend(work, made.ref, Because(WHY))
+        extended = authorisation_acts.extend_use(work, made.ref, Because(WHY))
     assert extended.use_until - nation.building.clock.now() == timedelta(hours=72)
     with nation.as_seen_by(investigator) as work, pytest.raises(Conflict, match="extended already"):
-        authorisation_acts.extend(work, made.ref, Because(WHY))
+        authorisation_acts.extend_use(work, made.ref, Because(WHY))
     until = nation.building.clock.today() + timedelta(days=30)
     with nation.as_seen_by(investigator) as work:
-        authorisation_acts.renew(work, made.ref, Renewal(WHY, until))
-        authorisation_acts.end(work, made.ref, Because(WHY))
+        authorisation_acts.renew_use(work, made.ref, Renewal(WHY, until))
+        authorisation_acts.end_use(work, made.ref, Because(WHY))
     with nation.as_seen_by(investigator) as work, pytest.raises(Conflict, match="has ended"):
         use.usable(work, made.ref)
 
@@ -48,7 +50,7 @@ def test_it_is_used_only_once_a_second_person_checked_it_and_until_its_review(na
 def test_what_differs_from_its_original_is_never_used(nation: TestNation) -> None:
     made = recorded(nation)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        refused = authorisation_acts.check(work, made.ref, Check(same=False, reason=WHY))
+        refused = authorisation_acts.check_authorisation(work, made.ref, Check(same=False, reason=WHY))
     assert refused.state is State.REFUSED
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work, pytest.raises(Conflict):
         use.usable(work, made.ref)
@@ -92,7 +94,7 @@ def test_nobody_off_its_list_learns_of_it_and_the_adviser_reads_and_advises(nati
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.DESK)) as work, pytest.raises(NotAllowed):
         told_authorisations.show(work, made.ref)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.DATA_PROTECTION)) as work:
-        advised = authorisation_acts.advise(work, made.ref, Because(WHY))
+        advised = authorisation_acts.advise_on_use(work, made.ref, Because(WHY))
         assert advised.compartment is None
         assert [each.did for each in advised.acts] == ["checked", "advised"]
         assert compartments.compartments(work) == []

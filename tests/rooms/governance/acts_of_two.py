@@ -170,7 +170,9 @@ def checked(nation: TestNation) -> Walked:
     """Whoever recorded an authorisation to use call data would check it."""
     ref, second = recorded(nation).ref, nation.viewer("dorset", ViewerRole.OFFICER)
     first = nation.viewer("dorset", ViewerRole.INVESTIGATOR)
-    return Walked(first, second, lambda work: authorisation_acts.check(work, ref, Check(same=True, reason=WHY_HARM)))
+    return Walked(
+        first, second, lambda work: authorisation_acts.check_authorisation(work, ref, Check(same=True, reason=WHY_HARM))
+    )
 
 
 WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {

@@ -53,7 +53,7 @@ class Because:
 
 
 @act(Permission.CALLS_AUTHORISATION_RECORD, notes=Act.ALTERATION, named=named_by, purpose=True)
-def check(work: Work, viewer: Viewer, ref: str, said: Check) -> AuthorisationTold:
+def check_authorisation(work: Work, viewer: Viewer, ref: str, said: Check) -> AuthorisationTold:
     """Say that you compared an authorisation with its original: another person than whoever recorded it."""
     row = _alone(work, ref)
     refuse_one_person(work, ActOfTwo.CALL_CHECK, row.recorded_by)
@@ -65,7 +65,7 @@ def check(work: Work, viewer: Viewer, ref: str, said: Check) -> AuthorisationTol
 
 
 @act(Permission.CALLS_AUTHORISATION_RECORD, notes=Act.ALTERATION, named=named_by, purpose=True)
-def renew(work: Work, viewer: Viewer, ref: str, said: Renewal) -> AuthorisationTold:
+def renew_use(work: Work, viewer: Viewer, ref: str, said: Renewal) -> AuthorisationTold:
     """Renew its use in your name until another day of review."""
     row, today = _in_use(work, ref), work.clock.today()
     if not today < said.review_on <= today + timedelta(LONGEST) or day_ends(said.review_on) <= use_until_of(row):
@@ -74,7 +74,7 @@ def renew(work: Work, viewer: Viewer, ref: str, said: Renewal) -> AuthorisationT
 
 
 @act(Permission.CALLS_AUTHORISATION_RECORD, notes=Act.ALTERATION, named=named_by, purpose=True)
-def extend(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTold:
+def extend_use(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTold:
     """Extend its use once by 72 hours in your name. Your data protection officer is shown it."""
     row = _in_use(work, ref)
     if Did.EXTENDED in row.dids:
@@ -83,7 +83,7 @@ def extend(work: Work, viewer: Viewer, ref: str, said: Because) -> Authorisation
 
 
 @act(Permission.CALLS_AUTHORISATION_RECORD, notes=Act.ALTERATION, named=named_by, purpose=True)
-def end(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTold:
+def end_use(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTold:
     """End it: nothing is loaded or asked under it any more."""
     row = _alone(work, ref)
     if not on_its_list(work, ref) or as_model(work, row).state is State.ENDED:
@@ -92,7 +92,7 @@ def end(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTol
 
 
 @act(Permission.CALLS_AUTHORISATION_ADVISE, notes=Act.ALTERATION, named=named_by)
-def advise(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTold:
+def advise_on_use(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTold:
     """Advise on an authorisation of your body. What you say stands on its page, and decides nothing."""
     return _did(work, viewer, _alone(work, ref), Did.ADVISED, said.reason)
 

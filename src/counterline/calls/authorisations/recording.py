@@ -1,7 +1,7 @@
 """An authorisation as a person records it from the original: what law asks to be said, what it covers, and who checks it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
@@ -17,6 +17,7 @@ from counterline.governance.permissions import Permission
 from counterline.governance.reach.audiences import Readers, intern
 from counterline.governance.reach.compartments import LONGEST_LISTING, NewCompartment, open_compartment
 from counterline.governance.reach.purposes import look_through
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary import crossing
@@ -70,13 +71,9 @@ class NewAuthorisation:
         ),
     ]
     granted_by: Annotated[Short, crossing.field("Granted by", "Rank or office and body.")]
-    granted_at: Annotated[datetime, crossing.field("Granted at", "The instant, with its offset.")]
-    starts: Annotated[
-        datetime, crossing.field("Covers from", "The first instant whose data is covered, with its offset.")
-    ]
-    ends: Annotated[
-        datetime, crossing.field("Covers until", "The instant at which the covered period ends, with its offset.")
-    ]
+    granted_at: Annotated[datetime, crossing.field("Granted at", "By London's clocks, or with an offset.")]
+    starts: Annotated[datetime, crossing.field("Covers from", "The first moment whose data is covered.")]
+    ends: Annotated[datetime, crossing.field("Covers until", "The moment at which the covered period ends.")]
     review_on: Annotated[date, crossing.field("Day of review", "Use stops at its end. Within a year.")]
     compare: Annotated[
         bool,
@@ -116,6 +113,8 @@ def record(work: Work, viewer: Viewer, said: NewAuthorisation) -> AuthorisationT
 
     Refuses what the basis does not allow (`Conflict`), and a checker who is nobody of the body or the recorder (`NotFound`).
     """
+    granted, starts, ends = map(_in_london, (said.granted_at, said.starts, said.ends))
+    said = replace(said, granted_at=granted, starts=starts, ends=ends)
     numbers, handsets = _read(said.numbers, normalised), _read(said.handsets, lambda each: Imei.parse(each).value[:14])
     subjects = {*_read(said.picked, normalised)}
     _refuse(work, said, covers=len(numbers) + len(handsets))
@@ -200,6 +199,11 @@ def _refuse(work: Work, said: NewAuthorisation, covers: int) -> None:
     for refused, field, why in refusals:
         if refused:
             raise Conflict(why, of=field)
+
+
+def _in_london(moment: datetime) -> datetime:
+    """A moment without an offset as London's clocks tell it."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
 
 def _read(told: Iterable[str], by: Callable[[str], str]) -> list[str]:

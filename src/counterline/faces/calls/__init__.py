@@ -1,0 +1,1 @@
+"""Call data under an authorisation, on pages, for machines and at a terminal."""
