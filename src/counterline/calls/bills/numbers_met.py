@@ -18,7 +18,7 @@ _WITHHELD: Final = re.compile(
 )
 _VOICEMAIL: Final = re.compile(r"(?:voice ?mail|answerphone)(?: .*)?", re.IGNORECASE)
 _VOICEMAIL_CODES: Final = frozenset({"121", "123", "222", "443", "901"})  # those of the networks here
-_SHORT: Final = re.compile(r"[*#]?[0-9*#]{2,8}")
+_SHORT: Final = re.compile(r"[*#]?[1-9*#][0-9*#]{1,7}")
 _SENDER: Final = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9 .&_'-]{2,20}")  # 'PARCELS': a message whose sender is a word
 _IMEI: Final = re.compile(r"[0-9]{14,16}")
 _IMSI: Final = re.compile(r"[0-9]{14,15}")

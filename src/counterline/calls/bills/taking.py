@@ -45,12 +45,12 @@ class Taken:
 
 
 def take_bill(path: Path, mapping: BillMapping, covered: Covered, load: str, as_at: date) -> Taken:
-    """Read a file; raises `Unreadable` or `Unreadable` for a whole file that may not or cannot be read."""
+    """Read a file; raises `Unreadable` for a whole file that may not or cannot be read."""
     refuse_pdf(path)
     expected = Format(mapping.file.format) if mapping.file.format else None
     with open_rows(
         path,
-        format=mapping.file.format and Format(mapping.file.format),
+        format=expected,
         wanted=mapping.looked_for,
         arranged=mapping.arranged,
     ) as rows:
