@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, model_validator
 
-from counterline.calls.bills.kinds import BILL_KINDS
+from counterline.calls.bills.bill_kinds import BILL_KINDS
 from counterline.plumbing.document_parts import Faults, Text
 from counterline.plumbing.errors import NotFound
 from counterline.reading.mapping.model import Mapping

@@ -34,7 +34,7 @@ class Met(NamedTuple):
 @lru_cache(maxsize=1)
 def _helplines() -> tuple[frozenset[str], tuple[str, ...]]:
     said = read_plain(files(__package__).joinpath("helplines.yaml").read_text("utf-8"))
-    listed: list[dict[str, str]] = said["helplines"]  # type: ignore[assignment]
+    listed: list[dict[str, str]] = said["helplines"]  # type: ignore[assignment]  # a document shipped here, of this one shape
     numbers = [_BETWEEN.sub("", each["number"]) for each in listed]
     whole = {_in_full(each) for each in numbers if not each.endswith("*")}
     return frozenset(whole), tuple(_in_full(each.rstrip("*")) for each in numbers if each.endswith("*"))

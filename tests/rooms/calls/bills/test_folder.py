@@ -5,16 +5,16 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from counterline.calls.bills import keys
-from counterline.calls.bills.folder import Folder, SealedFile, destroy_folder
-from counterline.calls.bills.keys import DoesNotOpen
+from counterline.calls.bills import nested_keys
+from counterline.calls.bills.nested_keys import DoesNotOpen
+from counterline.calls.bills.sealed_folder import Folder, SealedFile, destroy_folder
 
 TABLE = pa.table({"subject": ["+447700900001"] * 500, "file_row": list(range(500))})
 
 
 def a_folder(home: Path, ref: str = "AU-7KQ2M9XD") -> Folder:
     """A folder with a fresh key."""
-    return Folder(home, ref, keys.new_key())
+    return Folder(home, ref, nested_keys.new_key())
 
 
 def test_what_was_written_is_read_and_no_number_lies_on_the_disk(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_moved_file_another_name_and_another_key_are_refused(tmp_path: Path) -
         (other, file),
         (Folder(tmp_path, other.ref, folder.key), file),
         (folder, swapped),
-        (Folder(tmp_path, folder.ref, keys.new_key()), second),
+        (Folder(tmp_path, folder.ref, nested_keys.new_key()), second),
     ):
         with pytest.raises(DoesNotOpen):
             reading.read(told)
@@ -58,9 +58,11 @@ def test_a_moved_file_another_name_and_another_key_are_refused(tmp_path: Path) -
 def test_even_with_its_key_a_file_under_another_name_does_not_open(tmp_path: Path) -> None:
     folder = a_folder(tmp_path)
     file = folder.write("LD-1-calls", TABLE)
-    key = keys.unwrapped(folder.key, file.wrapped, f"{folder.ref}/LD-1-calls")
+    key = nested_keys.unwrapped(folder.key, file.wrapped, f"{folder.ref}/LD-1-calls")
     (folder.path / "LD-1-calls.parquet").rename(folder.path / "LD-9-calls.parquet")
-    forged = SealedFile("LD-9-calls", keys.wrapped(folder.key, key, f"{folder.ref}/LD-9-calls"), file.digest, 500)
+    forged = SealedFile(
+        "LD-9-calls", nested_keys.wrapped(folder.key, key, f"{folder.ref}/LD-9-calls"), file.digest, 500
+    )
     with pytest.raises(DoesNotOpen, match="does not open under its key"):
         folder.read(forged)
     with pytest.raises(DoesNotOpen, match="is not there"):

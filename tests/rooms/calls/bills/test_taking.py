@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from counterline.calls.bills.bill_taken import Taken, take_bill
 from counterline.calls.bills.call_row import Covered
 from counterline.calls.bills.mapping import BillMapping, shipped
 from counterline.calls.bills.once import not_yet_kept
-from counterline.calls.bills.taking import Taken, take_bill
 from counterline.files.errors import Unreadable
 from counterline.reading.mapping.errors import MappingRefused
 

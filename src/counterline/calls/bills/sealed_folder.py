@@ -17,8 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow.parquet import encryption
 
-from counterline.calls.bills import keys
-from counterline.calls.bills.keys import DoesNotOpen
+from counterline.calls.bills import nested_keys
+from counterline.calls.bills.nested_keys import DoesNotOpen
 
 _SUFFIX: Final = ".parquet"
 _REF: Final = re.compile(r"[A-Z]{2}-[0-9A-Z]{4,32}")
@@ -51,7 +51,7 @@ class Folder:
     def write(self, name: str, table: pa.Table) -> SealedFile:
         """Write a table under a fresh key, whole on disk before this returns; a file of that name is written over."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        key, target = keys.new_key(), self.path / f"{name}{_SUFFIX}"
+        key, target = nested_keys.new_key(), self.path / f"{name}{_SUFFIX}"
         draft = target.with_suffix(".draft")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             sealing = encryption.create_encryption_properties(key, aad_prefix=self._bound(name), store_aad_prefix=False)
@@ -62,11 +62,11 @@ class Folder:
         _keep_name(self.path)
         with target.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").digest()
-        return SealedFile(name, keys.wrapped(self.key, key, self._said(name)), digest, table.num_rows)
+        return SealedFile(name, nested_keys.wrapped(self.key, key, self._said(name)), digest, table.num_rows)
 
     def read(self, file: SealedFile) -> pa.Table:
         """Read a file; raises `DoesNotOpen` if it is gone, was moved here, or a bit of it was changed."""
-        key = keys.unwrapped(self.key, file.wrapped, self._said(file.name))
+        key = nested_keys.unwrapped(self.key, file.wrapped, self._said(file.name))
         try:
             raw = (self.path / f"{file.name}{_SUFFIX}").read_bytes()
         except FileNotFoundError:

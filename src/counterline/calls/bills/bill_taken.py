@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from counterline.calls.bills.call_columns import CALL_SCHEMA, CELL_SCHEMA
 from counterline.calls.bills.call_row import CallReader, Covered
 from counterline.calls.bills.cell_row import cell_of
 from counterline.calls.bills.mapping import ROW, BillMapping
 from counterline.calls.bills.refusing import refuse_contents, refuse_pdf
-from counterline.calls.bills.row import CALL_SCHEMA, CELL_SCHEMA
 from counterline.files.errors import Unreadable
 from counterline.files.opening import open_rows
 from counterline.files.rows import Format, Row, Rows
