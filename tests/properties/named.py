@@ -148,6 +148,8 @@ AT: Final = {
     "disposals/{ref}": "disposals",
     "schedule/{ref}": "schedules",
     "harm/{ref}": "harm",
+    "call-data/{ref}": "legal_holds",
+    "call-authorisations/{ref}": "legal_holds",
     "legal-holds/{ref}": "legal_holds",
     "copies/{ref}": "disposals",
     "review/{ref}": "people",
@@ -251,6 +253,10 @@ NOBODYS: Final = {
         "/retention/review/{ref}", why="no schedule runs here; held in tests/rooms/retention/test_reviewing.py"
     ),
     **_on_pages_and_by_api("/legal-holds/{ref}", why="nobody set a legal hold here"),
+    **_on_pages_and_by_api(
+        *("/call-data/{ref}", "/call-authorisations/{ref}"),
+        why="nobody recorded an authorisation here; held in tests/faces/calls/test_authorisations_at_doors.py",
+    ),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }
 """Routes that show nobody anything here, and why."""

@@ -42,6 +42,7 @@ from counterline.safeguarding.referrals import referral_rules, referral_sending
 from counterline.safeguarding.reviews import reviews
 from tests.asking_others import asked_of_the_desk, packed, planned
 from tests.audited import told_lines
+from tests.authorised import recorded
 from tests.disposing import held, ordered_away
 from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
@@ -201,6 +202,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **nominated_by_dorset(nation, named),
         **investigated_by_dorset(nation),
         **ordered_away(nation),
+        "/call-data/{ref}": f"/call-data/{recorded(nation).ref}",
         "/legal-holds/{ref}": f"/legal-holds/{held(nation, nation.viewer('dorset', ViewerRole.DATA_OFFICER), 'D/3').ref}",
         "/retention/review/{ref}": f"/retention/review/{reviewed(nation)}",
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
@@ -378,6 +380,7 @@ def audited(nation: TestNation) -> tuple[str, str]:
 # Only whoever sent a return may withdraw it, only who is asked about a line answers, only who investigates nominates, only an
 # administrator keeps people and only who decides reads holds; the desk sees every other page.
 SENDERS_OWN: Final = frozenset(
+    "/call-data /call-data/new /call-data/{ref} "
     "/submissions/{ref}/withdraw /submissions/{ref}/held/{row} /compartments/new /lines-to-confirm "
     "/lines-to-confirm/{quarter}/{record} /nominations /nominations/{ref} /nominate/{ref} /targets".split()
 )
