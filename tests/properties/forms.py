@@ -102,7 +102,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/retention/schedule": {"document": "{}"},
     "/retention/schedule/{ref}/approval": {"reason": _WHY},
     "/call-data/new": {"reference": _WHY, "purpose": _WHY},
-    "/call-data/{ref}/{did}": {"reason": _WHY},
+    "/call-data/{ref}/say/{did}": {"reason": _WHY},
     "/legal-holds/new": {"ground": "court", "records": "{records}", "reason": _WHY, "review_by": "2026-09-30"},
     "/legal-holds/{ref}/review": {"reason": _WHY, "review_by": "2026-09-30"},
     "/legal-holds/{ref}/end": {"reason": _WHY},

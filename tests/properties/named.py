@@ -182,6 +182,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "duty-documents/{name}": ("duties-england",),
     "home-questions/{name}": ("home-england",),
     "say/{what}": ("plan", "activity"),
+    "say/{did}": ("check", "end"),
     "acts/{did}": ("take-up", "close"),
     "do/{deed}": ("state", "ask", "undo"),
     "screening-tools/{name}": ("screening-child-exploitation",),

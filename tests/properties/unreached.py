@@ -24,6 +24,13 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         ),
         ("A disposal is its own body's, and names its own records by reference alone", BY_TABLE),
     ),
+    **dict.fromkeys(
+        ("call_authorisations", "call_covers", "call_authorisation_acts"),
+        (
+            "An authorisation to use call data is read by its list, its checker and its adviser alone",
+            "tests/faces/calls/test_nobody_learns_of_an_authorisation.py",
+        ),
+    ),
     "disposed_counts": (
         "How many went stands beside a change for whoever read them, and nothing went here",
         f"{_ROOMS}/picture/test_disposed_counts.py",

@@ -31,14 +31,14 @@ def test_it_is_recorded_checked_and_renewed_on_pages(nation: TestNation, visitor
     address = made.url.path
     theirs = visitor_of(nation.building)
     theirs.signs_in(officer, then=address)
-    assert re.search(f'action="{address}/check"', theirs.words)
-    theirs.sends(f"{address}/check", same="true", reason=WHY)
+    assert re.search(f'action="{address}/say/check"', theirs.words)
+    theirs.sends(f"{address}/say/check", same="true", reason=WHY)
     assert "In use" in theirs.words
     visitor.visits(address)
     later = nation.building.clock.today() + timedelta(days=60)
-    assert visitor.sends(f"{address}/renew", reason="", review_on=f"{later}").status_code == 422
+    assert visitor.sends(f"{address}/say/renew", reason="", review_on=f"{later}").status_code == 422
     visitor.visits(address)
-    visitor.sends(f"{address}/renew", reason=WHY, review_on=f"{later}")
+    visitor.sends(f"{address}/say/renew", reason=WHY, review_on=f"{later}")
     assert "You renewed it." in visitor.words
     stranger = visitor_of(nation.building)
     stranger.signs_in(nation.viewer("kent", ViewerRole.INVESTIGATOR))

@@ -412,12 +412,3 @@ def is_a_protectors(route: str) -> bool:
 def is_a_keepers(route: str) -> bool:
     """True for a page that an administrator sees, and the desk does not."""
     return route.startswith(KEEPERS_OWN)
-
-
-MISTAKEN: Final[Mapping[str, int]] = {
-    "/nowhere": 404,
-    "/forces?on=yesterday": 422,
-    "/lines?contact=no+number": 422,
-    "/picture?on=yesterday": 422,
-    "/records?since=yesterday": 422,
-}

@@ -77,6 +77,8 @@ class AuthorisationInList:
     state: State
     use_until: datetime
     to_check: bool
+    on_list: bool
+    extended: bool
 
 
 @answer
@@ -130,9 +132,17 @@ def listed(work: Work, investigation: str | None = None) -> Authorisations:
 
 def _in_list(work: Work, row: AnyRow) -> AuthorisationInList:
     one = as_model(work, row)
-    to_check = one.state is State.TO_CHECK and row.asked
     return AuthorisationInList(
-        row.ref, row.agency, row.investigation, one.basis, row.reference, one.state, one.use_until, to_check
+        ref=row.ref,
+        agency=row.agency,
+        investigation=row.investigation,
+        basis=one.basis,
+        reference=row.reference,
+        state=one.state,
+        use_until=one.use_until,
+        to_check=one.state is State.TO_CHECK and row.asked,
+        on_list=on_its_list(work, row.ref),
+        extended=Did.EXTENDED in (row.dids or ()),
     )
 
 

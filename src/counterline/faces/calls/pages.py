@@ -57,7 +57,9 @@ def call_data_page(page: ViewersPage) -> Response:
 
 @router.get("/call-data/new", dependencies=[needs(RECORDS)])
 def new_authorisation_page(page: ViewersPage, investigation: str = "") -> Response:
-    """An authorisation of one investigation before it is recorded."""
+    """An authorisation of one investigation before it is recorded; without one, the list from which to choose it."""
+    if not investigation:
+        return page.redirect("/investigations")
     return _new(page, NO_MISTAKES, {"investigation": investigation})
 
 
@@ -96,7 +98,7 @@ def authorisation_page(page: ViewersPage, ref: str) -> Response:
     return _one(page, ref, NO_MISTAKES, {})
 
 
-@router.post("/call-data/{ref}/{did}")
+@router.post("/call-data/{ref}/say/{did}")
 def say_of_authorisation(page: ViewersPage, ref: str, did: str, sent: SentForm) -> Response:
     """Check, renew, extend or end it, or advise on it."""
     if did not in SAYS:
