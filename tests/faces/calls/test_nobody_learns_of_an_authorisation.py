@@ -34,7 +34,7 @@ ASKED: Final = (
         "/records",
         "/lines",
     ),
-    *("/counts", "/inbox", "/submissions", "/overlaps", "/lines?contact=07700900123", "/capacity", "/disposals"),
+    *("/inbox", "/submissions", "/overlaps", "/lines?contact=07700900123", "/capacity", "/disposals"),
 )
 
 
