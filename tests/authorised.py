@@ -8,7 +8,7 @@ from counterline.calls.authorisations import authorisation_acts, recording
 from counterline.calls.authorisations.authorisation_acts import Check
 from counterline.calls.authorisations.recording import NewAuthorisation
 from counterline.calls.authorisations.told_authorisations import AuthorisationTold
-from counterline.calls.model import Basis
+from counterline.calls.model import AuthorisationBasis
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import day_begins, day_ends
@@ -24,7 +24,7 @@ def new(nation: TestNation, checker: Viewer, **other: Any) -> NewAuthorisation: 
     today = nation.building.clock.today()
     said = NewAuthorisation(
         investigation="IV-AAAAAAAA",
-        basis=Basis.COMMUNICATIONS_DATA,
+        basis=AuthorisationBasis.COMMUNICATIONS_DATA,
         reference="CD/2026/0001 (invented)",
         purpose=WHY,
         necessity=WHY,

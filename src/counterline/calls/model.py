@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
-class Basis(StrEnum):
+class AuthorisationBasis(StrEnum):
     """On which law call data was obtained; there is no other."""
 
     COMMUNICATIONS_DATA = "communications-data"
@@ -14,7 +14,7 @@ class Basis(StrEnum):
     AGREEMENT = "agreement"
 
 
-class Did(StrEnum):
+class AuthorisationAct(StrEnum):
     """What a person did about an authorisation."""
 
     CHECKED = "checked"
@@ -25,7 +25,7 @@ class Did(StrEnum):
     ADVISED = "advised"
 
 
-class State(StrEnum):
+class AuthorisationState(StrEnum):
     """How an authorisation stands."""
 
     TO_CHECK = "to-check"
@@ -42,7 +42,7 @@ class Authorisation:
     ref: str
     agency: str
     investigation: str
-    basis: Basis
+    basis: AuthorisationBasis
     reference: str
     numbers: tuple[str, ...]
     handsets: tuple[str, ...]
@@ -50,18 +50,18 @@ class Authorisation:
     ends: datetime
     review_on: date
     use_until: datetime
-    state: State
+    state: AuthorisationState
     checked: bool
     compare: bool | None
     audience_id: int
 
 
-def state_of(dids: set[str], use_until: datetime, now: datetime) -> State:
+def state_of(dids: set[str], use_until: datetime, now: datetime) -> AuthorisationState:
     """How it stands by what was done about it."""
-    if Did.ENDED in dids:
-        return State.ENDED
-    if Did.REFUSED in dids:
-        return State.REFUSED
-    if Did.CHECKED not in dids:
-        return State.TO_CHECK
-    return State.IN_USE if now < use_until else State.PAST_REVIEW
+    if AuthorisationAct.ENDED in dids:
+        return AuthorisationState.ENDED
+    if AuthorisationAct.REFUSED in dids:
+        return AuthorisationState.REFUSED
+    if AuthorisationAct.CHECKED not in dids:
+        return AuthorisationState.TO_CHECK
+    return AuthorisationState.IN_USE if now < use_until else AuthorisationState.PAST_REVIEW

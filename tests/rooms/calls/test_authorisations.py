@@ -8,7 +8,7 @@ import pytest
 from counterline.calls.authorisations import authorisation_acts, told_authorisations, use
 from counterline.calls.authorisations.authorisation_acts import Because, Check, Renewal
 from counterline.calls.authorisations.recording import Owner
-from counterline.calls.model import Basis, State
+from counterline.calls.model import AuthorisationBasis, AuthorisationState
 from counterline.governance.permissions import ViewerRole
 from counterline.governance.reach import compartments
 from counterline.plumbing.database import Role
@@ -24,7 +24,8 @@ def test_it_is_used_only_once_a_second_person_checked_it_and_until_its_review(na
         use.usable(work, made.ref)
     with nation.as_seen_by(officer) as work:
         assert (
-            authorisation_acts.check_authorisation(work, made.ref, Check(same=True, reason=WHY)).state is State.IN_USE
+            authorisation_acts.check_authorisation(work, made.ref, Check(same=True, reason=WHY)).state
+            is AuthorisationState.IN_USE
         )
     with nation.as_seen_by(officer) as work, pytest.raises(NotFound):  # who only checked is not on its list
         use.usable(work, made.ref)
@@ -51,12 +52,12 @@ def test_what_differs_from_its_original_is_never_used(nation: TestNation) -> Non
     made = recorded(nation)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
         refused = authorisation_acts.check_authorisation(work, made.ref, Check(same=False, reason=WHY))
-    assert refused.state is State.REFUSED
+    assert refused.state is AuthorisationState.REFUSED
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work, pytest.raises(Conflict):
         use.usable(work, made.ref)
 
 
-AGREED = {"basis": Basis.AGREEMENT, "contact": ""}
+AGREED = {"basis": AuthorisationBasis.AGREEMENT, "contact": ""}
 
 
 @pytest.mark.parametrize(

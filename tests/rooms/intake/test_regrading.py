@@ -69,6 +69,7 @@ NOT_OF_RECORDS = {
     # What somebody says or types in their own name is no record's.
     *("duty_said", "packs", "pack_words", "pack_takings", "screenings", "screening_words"),
     *("referrals", "referral_turns", "extracts", "extract_words"),
+    *("call_authorisations", "call_covers", "call_authorisation_acts"),
 }
 NAMING = """
 select distinct relname from pg_attribute join pg_class c on c.oid = attrelid

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from counterline.calls.authorisations.recording import LONGEST, Said
 from counterline.calls.authorisations.told_authorisations import AuthorisationTold, named_by, told
 from counterline.calls.authorisations.use import as_model, authorisation, on_its_list, row_of, use_until_of
-from counterline.calls.model import Did, State
+from counterline.calls.model import AuthorisationAct, AuthorisationState
 from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
 from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
@@ -59,9 +59,9 @@ def check_authorisation(work: Work, viewer: Viewer, ref: str, said: Check) -> Au
     refuse_one_person(work, ActOfTwo.CALL_CHECK, row.recorded_by)
     if not row.asked:
         raise Conflict("The officer who was asked to check it checks it. Choose another officer as it is recorded.")
-    if as_model(work, row).state is not State.TO_CHECK:
+    if as_model(work, row).state is not AuthorisationState.TO_CHECK:
         raise Conflict("This authorisation waits for no check.")
-    return _did(work, viewer, row, Did.CHECKED if said.same else Did.REFUSED, said.reason)
+    return _did(work, viewer, row, AuthorisationAct.CHECKED if said.same else AuthorisationAct.REFUSED, said.reason)
 
 
 @act(Permission.CALLS_AUTHORISATION_RECORD, notes=Act.ALTERATION, named=named_by, purpose=True)
@@ -70,31 +70,33 @@ def renew_use(work: Work, viewer: Viewer, ref: str, said: Renewal) -> Authorisat
     row, today = _in_use(work, ref), work.clock.today()
     if not today < said.review_on <= today + timedelta(LONGEST) or day_ends(said.review_on) <= use_until_of(row):
         raise Conflict("Choose a day after the last one, within a year from today.", of="review_on")
-    return _did(work, viewer, row, Did.RENEWED, said.reason, day_ends(said.review_on))
+    return _did(work, viewer, row, AuthorisationAct.RENEWED, said.reason, day_ends(said.review_on))
 
 
 @act(Permission.CALLS_AUTHORISATION_RECORD, notes=Act.ALTERATION, named=named_by, purpose=True)
 def extend_use(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTold:
     """Extend its use once by 72 hours in your name. Your data protection officer is shown it."""
     row = _in_use(work, ref)
-    if Did.EXTENDED in row.dids:
+    if AuthorisationAct.EXTENDED in row.dids:
         raise Conflict("It was extended already, and that is done once. Renew it, or end it.")
-    return _did(work, viewer, row, Did.EXTENDED, said.reason, max(use_until_of(row), work.clock.now()) + EXTENSION)
+    return _did(
+        work, viewer, row, AuthorisationAct.EXTENDED, said.reason, max(use_until_of(row), work.clock.now()) + EXTENSION
+    )
 
 
 @act(Permission.CALLS_AUTHORISATION_RECORD, notes=Act.ALTERATION, named=named_by, purpose=True)
 def end_use(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTold:
     """End it: nothing is loaded or asked under it any more."""
     row = _alone(work, ref)
-    if not on_its_list(work, ref) or as_model(work, row).state is State.ENDED:
+    if not on_its_list(work, ref) or as_model(work, row).state is AuthorisationState.ENDED:
         raise Conflict("It has ended, or you are not on its list.")
-    return _did(work, viewer, row, Did.ENDED, said.reason)
+    return _did(work, viewer, row, AuthorisationAct.ENDED, said.reason)
 
 
 @act(Permission.CALLS_AUTHORISATION_ADVISE, notes=Act.ALTERATION, named=named_by)
 def advise_on_use(work: Work, viewer: Viewer, ref: str, said: Because) -> AuthorisationTold:
     """Advise on an authorisation of your body. What you say stands on its page, and decides nothing."""
-    return _did(work, viewer, _alone(work, ref), Did.ADVISED, said.reason)
+    return _did(work, viewer, _alone(work, ref), AuthorisationAct.ADVISED, said.reason)
 
 
 def _alone(work: Work, ref: str) -> AnyRow:
@@ -107,13 +109,13 @@ def _in_use(work: Work, ref: str) -> AnyRow:
     row = _alone(work, ref)
     if not on_its_list(work, ref):
         raise NotFound("You are not on the list of this authorisation. Ask whoever keeps it.")
-    if as_model(work, row).state not in {State.IN_USE, State.PAST_REVIEW}:
+    if as_model(work, row).state not in {AuthorisationState.IN_USE, AuthorisationState.PAST_REVIEW}:
         raise Conflict("It is not in use: it waits for its check, was refused, or has ended.")
     return row
 
 
 def _did(
-    work: Work, viewer: Viewer, row: AnyRow, did: Did, reason: str, until: datetime | None = None
+    work: Work, viewer: Viewer, row: AnyRow, did: AuthorisationAct, reason: str, until: datetime | None = None
 ) -> AuthorisationTold:
     look_through(reason)
     work.keep(

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from pydantic import StringConstraints
 
 from counterline.calls.authorisations.told_authorisations import AuthorisationTold, named_by, told
-from counterline.calls.model import Basis
+from counterline.calls.model import AuthorisationBasis
 from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
 from counterline.governance.people.viewers import Viewer, holders
@@ -51,9 +51,10 @@ class NewAuthorisation:
 
     investigation: Annotated[Ref, crossing.field("Investigation", "The reference of an open one of your body (IV-…).")]
     basis: Annotated[
-        Basis,
+        AuthorisationBasis,
         crossing.field(
-            "Basis", "On which law the data was obtained. No other is accepted: no intercept, and no purchase."
+            "AuthorisationBasis",
+            "On which law the data was obtained. No other is accepted: no intercept, and no purchase.",
         ),
     ]
     reference: Annotated[Short, crossing.field("Its reference", "As the original gives it.")]
@@ -166,9 +167,9 @@ insert into call_covers (authorisation, kind, value, picked, audience_id) values
 def _refuse(work: Work, said: NewAuthorisation, covers: int) -> None:
     look_through(said.purpose, said.necessity, said.proportionality, said.intrusion, said.sources, said.compare_why)
     today, now = work.clock.today(), work.clock.now()
-    agreed = said.basis is Basis.AGREEMENT
+    agreed = said.basis is AuthorisationBasis.AGREEMENT
     decided = said.agreed_by in {None, Owner.ADULT} or bool(said.decider)
-    asked = said.basis in {Basis.COMMUNICATIONS_DATA, Basis.URGENT_ORAL}
+    asked = said.basis in {AuthorisationBasis.COMMUNICATIONS_DATA, AuthorisationBasis.URGENT_ORAL}
     refusals = (
         (covers == 0, "numbers", "Choose a number or a handset that it covers."),
         (not said.starts < said.ends, "ends", "The covered period ends after it starts."),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from counterline.calls.authorisations.use import as_model, on_its_list, row_of, rows_of
-from counterline.calls.model import Basis, Did, State
+from counterline.calls.model import AuthorisationAct, AuthorisationBasis, AuthorisationState
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require, viewer_of
@@ -20,7 +20,7 @@ from counterline.vocabulary.identity import AgencyCode
 class SaidOfOne:
     """What a person did or advised about an authorisation, and until when it then may be used."""
 
-    did: Did
+    did: AuthorisationAct
     reason: str
     until: datetime | None
     by: str
@@ -35,7 +35,7 @@ class AuthorisationTold:
     ref: str
     agency: AgencyCode
     investigation: str
-    basis: Basis
+    basis: AuthorisationBasis
     reference: str
     purpose: str
     necessity: str
@@ -53,7 +53,7 @@ class AuthorisationTold:
     ends: datetime
     review_on: date
     use_until: datetime
-    state: State
+    state: AuthorisationState
     compare: bool
     compare_why: str
     compartment: str | None
@@ -72,9 +72,9 @@ class AuthorisationInList:
     ref: str
     agency: AgencyCode
     investigation: str
-    basis: Basis
+    basis: AuthorisationBasis
     reference: str
-    state: State
+    state: AuthorisationState
     use_until: datetime
     to_check: bool
     on_list: bool
@@ -113,7 +113,9 @@ def told(work: Work, ref: str) -> AuthorisationTold:
         checker=names.get(row.checker, ""),
         numbers=found.numbers,
         handsets=found.handsets,
-        acts=tuple(SaidOfOne(**{**row._asdict(), "did": Did(row.did)}) for row in work.rows(_ACTS, ref=ref)),
+        acts=tuple(
+            SaidOfOne(**{**row._asdict(), "did": AuthorisationAct(row.did)}) for row in work.rows(_ACTS, ref=ref)
+        ),
     )
 
 
@@ -140,9 +142,9 @@ def _in_list(work: Work, row: AnyRow) -> AuthorisationInList:
         reference=row.reference,
         state=one.state,
         use_until=one.use_until,
-        to_check=one.state is State.TO_CHECK and row.asked,
+        to_check=one.state is AuthorisationState.TO_CHECK and row.asked,
         on_list=on_its_list(work, row.ref),
-        extended=Did.EXTENDED in (row.dids or ()),
+        extended=AuthorisationAct.EXTENDED in (row.dids or ()),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from counterline.calls.model import Authorisation, Basis, State, state_of
+from counterline.calls.model import Authorisation, AuthorisationBasis, AuthorisationState, state_of
 from counterline.plumbing.clock import day_ends
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -17,10 +17,10 @@ select a.*, a.checker = (select current_viewer()) as asked, d.dids, d.until,
        select array_agg(did) as dids, max(until) as until from call_authorisation_acts where authorisation = a.ref) d
 """
 _WHY_NOT: Final = {
-    State.TO_CHECK: "Nobody has checked this authorisation yet. Ask the second officer to check it.",
-    State.REFUSED: "The second officer found that it differs from the original. Record it anew from the original.",
-    State.PAST_REVIEW: "Its day of review is past. Renew it, or extend it once by 72 hours.",
-    State.ENDED: "This authorisation has ended. Record another if you hold one.",
+    AuthorisationState.TO_CHECK: "Nobody has checked this authorisation yet. Ask the second officer to check it.",
+    AuthorisationState.REFUSED: "The second officer found that it differs from the original. Record it anew from the original.",
+    AuthorisationState.PAST_REVIEW: "Its day of review is past. Renew it, or extend it once by 72 hours.",
+    AuthorisationState.ENDED: "This authorisation has ended. Record another if you hold one.",
 }
 
 
@@ -71,7 +71,7 @@ def as_model(work: Work, row: AnyRow) -> Authorisation:
         ref=row.ref,
         agency=row.agency,
         investigation=row.investigation,
-        basis=Basis(row.basis),
+        basis=AuthorisationBasis(row.basis),
         reference=row.reference,
         numbers=tuple(row.numbers),
         handsets=tuple(row.handsets),

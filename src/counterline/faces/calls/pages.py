@@ -9,7 +9,7 @@ from starlette.responses import Response
 from counterline.calls.authorisations import authorisation_acts, recording, told_authorisations
 from counterline.calls.authorisations.authorisation_acts import Because, Check, Renewal
 from counterline.calls.authorisations.recording import NewAuthorisation, Owner
-from counterline.calls.model import Basis
+from counterline.calls.model import AuthorisationBasis
 from counterline.coordination.subjects.investigations import investigation
 from counterline.coordination.subjects.subjects import subjects_of
 from counterline.faces.calls.authorisations_api import authorise
@@ -136,7 +136,7 @@ def _new(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Respons
         about=about,
         numbers=numbers,
         others=others,
-        bases=list(Basis),
+        bases=list(AuthorisationBasis),
         owners=list(Owner),
         blanks=blanks_of(
             NewAuthorisation, typed, mistakes, but=BY_HAND, hinted=["purpose", "granted_at", "sources", "intrusion"]

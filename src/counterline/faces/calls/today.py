@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.calls.authorisations import told_authorisations
 from counterline.calls.authorisations.told_authorisations import AuthorisationInList
-from counterline.calls.model import State
+from counterline.calls.model import AuthorisationState
 from counterline.doors.due import DueKind, DueToday
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
@@ -24,11 +24,11 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     soon = work.clock.now() + LOOKED_AHEAD
     for each in told_authorisations.listed(work).items:
         if advises:
-            if each.extended and each.state is State.IN_USE:
+            if each.extended and each.state is AuthorisationState.IN_USE:
                 yield _row(each, DueKind.AUTHORITY, "extended")
         elif each.to_check:
             yield _row(each, DueKind.APPROVAL, "check")
-        elif each.on_list and each.state is State.IN_USE and each.use_until <= soon:
+        elif each.on_list and each.state is AuthorisationState.IN_USE and each.use_until <= soon:
             yield _row(each, DueKind.AUTHORITY, "review")
 
 
