@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import procrastinate
 
 SETTLE = "counterline.settle"
+UNCOUNTED = "calls-"
+"""How the locks of jobs begin that nobody is told of: that there is call data at all is known to those on its list alone."""
 _WAITS = """
 select exists (select from procrastinate_jobs
                 where status = 'todo' and args->>'fact' = :fact and args->'body' = cast(:body as jsonb))
@@ -71,9 +73,15 @@ def waiting(work: Work) -> int:
     return int(work.value(_DUE) or 0)
 
 
+_FAILED = """
+select id, args->>'fact' as fact, attempts from procrastinate_jobs
+ where status = 'failed' and not starts_with(coalesce(lock, ''), :uncounted) order by id
+"""
+
+
 def failures(work: Work) -> list[dict[str, Any]]:
-    """Jobs that were given up for good: their id, the fact they were to settle, and how often they were tried."""
-    rows = work.rows(
-        "select id, args->>'fact' as fact, attempts from procrastinate_jobs where status = 'failed' order by id"
-    )
-    return [row._asdict() for row in rows]
+    """Jobs that were given up for good: their id, the fact they were to settle, and how often they were tried.
+
+    Those of call data are left out; whoever waits for one reads on its page that it could not be done.
+    """
+    return [row._asdict() for row in work.rows(_FAILED, uncounted=UNCOUNTED)]

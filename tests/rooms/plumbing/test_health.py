@@ -15,6 +15,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.jobs import failures
 from counterline.plumbing.upkeep.health import health_of
 from tests.doors import visitor_of
 from tests.nation import TestNation
@@ -50,6 +51,20 @@ def test_what_is_late_is_an_alarm_to_those_who_run_it_and_to_nobody_else(
         visitor.signs_in(viewer, then="/viewers")
         assert "Who has access" in visitor.words
         assert (told in visitor.words) is sees
+
+
+def test_jobs_of_call_data_are_counted_nowhere(building: Building) -> None:
+    with building.works.begin(Role.OWNER) as work:
+        work.run(
+            """insert into procrastinate_jobs (queue_name, task_name, lock, args, scheduled_at, status)
+               select 'q', 'counterline.settle', lock, '{"fact": "Invented"}', now() - interval '20 minutes', status::procrastinate_job_status
+                 from unnest(array['calls-AU-1', 'other']) lock, unnest(array['todo', 'failed']) status"""
+        )
+    health = building.health()
+    assert health is not None
+    assert (health.waiting, health.failed) == (1, 1)
+    with building.works.begin(Role.DERIVE) as work:
+        assert [each["fact"] for each in failures(work)] == ["Invented"]
 
 
 def test_entries_that_nobody_seals_are_an_alarm(building: Building, nation: TestNation) -> None:

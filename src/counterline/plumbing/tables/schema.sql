@@ -44,22 +44,24 @@ language sql stable set search_path = public, pg_temp as $$
     select coalesce(nullif(current_setting('counterline.now', true), '')::timestamptz, now())
 $$;
 
--- Numbers of the whole installation, and nothing of who sent or did what. By the database's own clock, as the queue's times are.
+-- Numbers of the whole installation, and nothing of who sent or did what. By the database's own clock, as the queue's times are. Jobs of
+-- call data are not counted: whoever is on no list of an authorisation learns nothing of any.
 create function installation_health() returns table (
     worker_seconds double precision, waiting bigint, lag_seconds double precision, failed bigint, unsealed bigint,
     unsealed_seconds double precision, mails_failing bigint, mail_seconds double precision, letters_unread bigint
 )
 language sql stable security definer set search_path = public, pg_temp as $$
-    with due as (
+    with counted as (select * from procrastinate_jobs where not starts_with(coalesce(lock, ''), 'calls-')),
+    due as (
         select coalesce(j.scheduled_at, (select min(v.at) from procrastinate_events v where v.job_id = j.id)) as since
-          from procrastinate_jobs j
+          from counted j
          where j.status = 'todo' and j.task_name = 'counterline.settle' and coalesce(j.scheduled_at <= now(), true)
     )
     select
         (select extract(epoch from now() - max(last_heartbeat))::float from procrastinate_workers),
         (select count(*) from due),
         (select coalesce(extract(epoch from now() - min(since)), 0)::float from due),
-        (select count(*) from procrastinate_jobs where status = 'failed'),
+        (select count(*) from counted where status = 'failed'),
         (select count(*) from log_unsealed),
         (select coalesce(extract(epoch from now() - min(e.at)), 0)::float
            from log_unsealed u join log_entries e using (entry_id)),
