@@ -16,6 +16,7 @@ LOOKED_THROUGH_ELSEWHERE = {
     "counterline.intake.arriving.mappings": "a mapping's title is of its document, which a second person approves",
     "counterline.places.ground.kept_boundaries": "the title of a published source, from the national body",
     "counterline.prioritisation.said_to_run": "references alone; the reason is looked through where it is filed",
+    "counterline.calls.loads.bill_loading": "names and keys of files, which the worker writes",
     "counterline.records.looking.clashes": "why two records clash is one of our own words",
     "counterline.governance.entry.sessions": "why a session ended is one of our own words",
     "counterline.governance.log.store": "the note is the signed text of a checkpoint",

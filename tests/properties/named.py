@@ -150,6 +150,7 @@ AT: Final = {
     "harm/{ref}": "harm",
     "call-data/{ref}": "legal_holds",
     "call-authorisations/{ref}": "legal_holds",
+    "call-loads/{ref}": "legal_holds",
     "legal-holds/{ref}": "legal_holds",
     "copies/{ref}": "disposals",
     "review/{ref}": "people",
@@ -257,6 +258,10 @@ NOBODYS: Final = {
     **_on_pages_and_by_api(
         *("/call-data/{ref}", "/call-authorisations/{ref}"),
         why="nobody recorded an authorisation here; held in tests/faces/calls/test_authorisations_at_doors.py",
+    ),
+    **_on_pages_and_by_api(
+        *("/call-loads/{ref}", "/call-authorisations/{ref}/loads"),
+        why="nobody loaded a bill here; held in tests/faces/calls/test_bills_at_doors.py",
     ),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }

@@ -25,6 +25,17 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         ("A disposal is its own body's, and names its own records by reference alone", BY_TABLE),
     ),
     **dict.fromkeys(
+        ("call_loads", "call_bills_waiting", "call_folders", "call_files", "call_addenda"),
+        (
+            "What was loaded under an authorisation is read by its list and its adviser, and its keys by the worker alone",
+            "tests/rooms/calls/loads/test_loading_bills.py",
+        ),
+    ),
+    "call_worker_keys": (
+        "A public key, of nobody and alike in all worlds",
+        "tests/rooms/calls/loads/test_loading_bills.py",
+    ),
+    **dict.fromkeys(
         ("call_authorisations", "call_covers", "call_authorisation_acts"),
         (
             "An authorisation to use call data is read by its list, its checker and its adviser alone",

@@ -23,6 +23,7 @@ SCHEMAS: Final = tuple(
         "reports/schema.sql",
         "lines/schema.sql",
         "calls/authorisations/schema.sql",
+        "calls/loads/schema.sql",
         "resolution/schema.sql",
         "post/schema.sql",
         "safeguarding/schema/holds.sql",

@@ -71,6 +71,11 @@ class Settings:
         return self.search_key or self.data_home / "search.key"
 
     @property
+    def calls_key(self) -> Path:
+        """Where the worker's key is kept, without which no folder of call data opens."""
+        return self.data_home / "calls.key"
+
+    @property
     def token_signing_key(self) -> Path:
         """Where the key that signs machines' short-lived tokens is kept: as set, or in the data home."""
         return self.token_key or self.data_home / "token.key"

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import Any, cast
 
+from counterline.calls import events as calls_events
+from counterline.calls.loads import bill_loading
+from counterline.calls.loads.bills_waiting import Folders
 from counterline.coordination import events as coordination_events
 from counterline.coordination.deconfliction import leads, meeting, threats, wrong_matches
 from counterline.coordination.owning import check_backs, line_acts
@@ -91,6 +94,20 @@ class Of:
     def __call__(self, fact: Any, work: Work) -> object:  # noqa: ANN401 - as above
         """Do it."""
         return self.does(work, getattr(fact, self.name))
+
+
+@dataclass(frozen=True)
+class InFolders:
+    """Done with one thing that a fact tells, by the worker, who alone opens folders of call data."""
+
+    name: str
+    does: Callable[[Work, Folders, Any], object]
+
+    def __call__(self, fact: Any, work: Work, folders: Folders | None = None) -> object:  # noqa: ANN401 - as above
+        """Do it."""
+        if folders is None:
+            raise CounterlineError("Only the worker opens folders of call data. Leave it to the worker.")
+        return self.does(work, folders, getattr(fact, self.name))
 
 
 def _by(does: Callable[[Work, Any], object]) -> Following:
@@ -270,11 +287,13 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     coordination_events.MatchAnswered: (_by(wrong_matches.tell_of_answer),),
     resolution_events.EntitiesMoved: (_once(desk.roll_up),),
     picture_events.EstimateDue: (_by(live.carry_out),),
+    calls_events.BillHanded: (InFolders("load", bill_loading.load_bill),),
 }
 
 # What tells people who wait for a fact that it could not be settled, however often that was tried.
 GIVEN_UP: Mapping[type[Fact], Callable[[Any, Work], None]] = {
     intake_events.RunAsked: lambda fact, work: runs.give_up(work, fact.run_id),
+    calls_events.BillHanded: lambda fact, work: bill_loading.give_up_bill(work, fact.load),
 }
 
 # Facts about submissions. Their reactions are given a `Told`, with the records that the submissions touched.
@@ -325,14 +344,17 @@ def together(facts: Sequence[Fact], work: Work) -> Sequence[int]:
     return alike[: max(1, sum(each <= MOST_ROWS_TOGETHER for each in rows))]
 
 
-def react(facts: Sequence[Fact], work: Work) -> None:
+def react(facts: Sequence[Fact], work: Work, folders: Folders | None = None) -> None:
     """Do everything that follows from a fact, or from several of one kind that are settled together."""
     kind, what = type(facts[0]), cast("Fact | Told", facts[0])
     if kind in OF_SUBMISSIONS:
         submissions = tuple(dict.fromkeys(map(_submission_of, facts)))
         what = Told(submissions, touched_by(work, submissions))
     for reaction in REACTIONS[kind]:
-        reaction(what, work)
+        if isinstance(reaction, InFolders):
+            reaction(what, work, folders)
+        else:
+            reaction(what, work)
 
 
 def dispose_again(disposal: str, went: Collection[int], work: Work) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import make_url
 from counterline.bootstrap.backing_up import list_gone
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.cleaning_up import clean_at_night
+from counterline.calls.loads.bills_waiting import Folders, offer_key
 from counterline.coordination import opening
 from counterline.coordination.asking import request_letters
 from counterline.coordination.deconfliction import giving_notice, meeting
@@ -240,6 +241,7 @@ def draw_anew(building: Building) -> int:
     What an earlier version wrote into records by mistake is corrected, as whoever sent it.
     """
     with building.works.begin(Role.DERIVE) as work:
+        offer_key(work, folders_of(building))
         for miswritten in visiting.miswritten_visits(work):
             work.tell(miswritten)
         older = sorted({*redraw.drawn_otherwise(work), *drawing_subjects.not_drawn(work)})
@@ -267,19 +269,23 @@ def sealing(building: Building, every: float = 1.0) -> Iterator[None]:
         thread.join()
 
 
-def _react(fact: Fact, work: Work) -> None:
-    react([fact], work)
+def folders_of(building: Building) -> Folders:
+    """Where the worker of an installation keeps call data."""
+    return Folders(building.settings.data_home, building.settings.calls_key)
 
 
 def settle(
-    building: Building, fact_name: str, body: dict[str, Any], how: Callable[[Fact, Work], None] = _react
+    building: Building, fact_name: str, body: dict[str, Any], how: Callable[[Fact, Work], None] | None = None
 ) -> None:
     """Do what follows from one fact, in one transaction of the role that the fact names."""
     fact = fact_named(fact_name, body)
     viewer = getattr(fact, "viewer_id", None)
     with building.works.begin(fact.settled_as, None if viewer is None else ViewerId(viewer)) as work:
         keep_abreast(work)
-        how(fact, work)
+        if how is None:
+            react([fact], work, folders_of(building))
+        else:
+            how(fact, work)
     log.info("worker.settled", fact=fact_name, **body)
 
 

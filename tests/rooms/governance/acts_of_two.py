@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from counterline.calls.authorisations import authorisation_acts
-from counterline.calls.authorisations.authorisation_acts import Check
+from counterline.calls.authorisations.authorisation_acts import Because, Check
+from counterline.calls.loads import excess_acts
+from counterline.calls.loads.excess_acts import ExcessAnswer
 from counterline.coordination.asking import advice
 from counterline.drafting import approving, keeping
 from counterline.governance.people import viewers
@@ -25,7 +27,9 @@ from counterline.safeguarding.packs import screening_tools
 from counterline.safeguarding.reviews import reviews
 from counterline.safeguarding.reviews.reviews import ReviewReply
 from counterline.vocabulary.identity import AgencyCode
+from tests.authorised import checked as checked_calls
 from tests.authorised import recorded
+from tests.billed import bill, call, loaded, on_its_list
 from tests.disposing import proposed
 from tests.nation import MAPPING, TestNation
 from tests.nominated import newest_review, nominated, told_elsewhere
@@ -175,6 +179,18 @@ def checked(nation: TestNation) -> Walked:
     )
 
 
+def opened_beyond(nation: TestNation) -> Walked:
+    """Whoever asked that rows beyond an authorisation be opened would accept it."""
+    made = checked_calls(nation)
+    load = loaded(nation, made, bill([call(nation, days=60)])).ref
+    first, second = nation.viewer("dorset", ViewerRole.INVESTIGATOR), on_its_list(nation, made)
+    with nation.as_seen_by(first) as work:
+        excess_acts.ask_for_excess(work, load, Because(WHY_HARM))
+    return Walked(
+        first, second, lambda work: excess_acts.answer_excess(work, load, ExcessAnswer(reason=WHY_HARM, accept=True))
+    )
+
+
 WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.NOMINATION: (filed_and_agreed, agreed_for_both),
     ActOfTwo.REVIEW: (answered_for_both,),
@@ -186,4 +202,5 @@ WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.RELEASE: (released,),
     ActOfTwo.DISPOSAL: (ordered_away,),
     ActOfTwo.CALL_CHECK: (checked,),
+    ActOfTwo.CALL_EXCESS: (opened_beyond,),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from tests.rooms.governance.rule import Rule, may
+from tests.rooms.governance.rule import ANYBODY, Rule, may
 
 _RECORDS: Final = may("calls:authorisation:record")
 _ADVISES: Final = may("calls:authorisation:advise")
@@ -15,6 +15,12 @@ _READS: Final = f"({_LISTED} or {_ASKED} or {{a}}.agency = $agency and {_ADVISES
 def _of(rule: str) -> str:
     return f"exists (select from call_authorisations a where a.ref = t.authorisation and {rule.format(a='a')})"
 
+
+_LOADS: Final = (
+    "({l}.audience_id = any($readable) or "
+    + _ADVISES
+    + " and exists (select from call_authorisations a where a.ref = {l}.authorisation and a.agency = $agency))"
+)
 
 RULES_OF_CALLS: Final[Mapping[str, Rule]] = {
     "call_authorisations": Rule(
@@ -36,5 +42,23 @@ RULES_OF_CALLS: Final[Mapping[str, Rule]] = {
             + f" then {{a}}.checker = $viewer when t.did = 'advised' then {_ADVISES}"
             + f" else {_LISTED} and {_RECORDS} end"
         ),
+    ),
+    "call_worker_keys": Rule(ANYBODY),
+    "call_loads": Rule(
+        _LOADS.format(l="t"),
+        add=f"{may('calls:authorisation:record', by='handed_by')} and t.state = 'waiting' and t.audience_id = any($writable)"
+        " and exists (select from call_authorisations a where a.ref = t.authorisation and a.audience_id = t.audience_id)"
+        " and exists (select from call_authorisation_acts d where d.authorisation = t.authorisation and d.did = 'checked')",
+    ),
+    "call_bills_waiting": Rule(
+        add="exists (select from call_loads l where l.ref = t.load and l.state = 'waiting' and l.handed_by = $viewer)",
+    ),
+    "call_folders": Rule(),
+    "call_files": Rule(),
+    "call_addenda": Rule(
+        f"exists (select from call_loads l where l.ref = t.load and {_LOADS.format(l='l')})",
+        add=f"{may('calls:authorisation:record', by='viewer_id')} and t.audience_id = any($writable)"
+        " and exists (select from call_loads l where l.ref = t.load and l.state = 'loaded' and l.excess > 0"
+        " and l.audience_id = t.audience_id)",
     ),
 }

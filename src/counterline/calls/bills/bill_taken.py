@@ -1,7 +1,7 @@
 """A whole file of bills read: its calls, those apart that nobody may look at, and what became of every row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +22,7 @@ from counterline.reading.outcome import Held, Kept, Reason, Refused, SetAside
 from counterline.reading.reader import Reader
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.terms.law import Jurisdiction, Law, Regime
+from counterline.vocabulary.tidy import quoted
 
 _SORTED: Final = [("subject", "ascending"), ("t_lo", "ascending"), ("file_row", "ascending")]
 _NO_LOOKUPS: Final = Lookups(
@@ -102,11 +103,16 @@ class _Taking:
         into.append((*values, self._load, row.number))
 
     def _hold(self, row: Row, reasons: tuple[Reason, ...]) -> None:
-        self._tally.hold(row.number, row.sheet, reasons)
+        self._tally.hold(row.number, row.sheet, tuple(map(_without_value, reasons)))
 
     def taken(self, notes: tuple[str, ...], blank: int) -> Taken:
         calls, excess = (table_of(rows, CALL_SCHEMA).sort_by(_SORTED) for rows in (self._calls, self._excess))
         return Taken(calls, excess, table_of(self._cells, CELL_SCHEMA), self._tally, notes, blank)
+
+
+def _without_value(reason: Reason) -> Reason:
+    # Whoever mends it has the file, and no store of numbers is to grow beside the folder.
+    return replace(reason, why=reason.why.replace(quoted(reason.value), "What stands there"))
 
 
 def table_of(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

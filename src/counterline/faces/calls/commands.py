@@ -1,6 +1,14 @@
 """Call data at a terminal."""
 
-from counterline.faces.calls.api import PARTS
-from counterline.terminal.command_lines import app_of
+import typer
 
-app = app_of(PARTS)
+from counterline.faces.calls import authorisations_api, bills_api
+from counterline.faces.calls.bills_commands import load
+from counterline.terminal.command_lines import add_commands
+
+calls = typer.Typer(help=authorisations_api.ADDRESSES.help, no_args_is_help=True)
+for _part in (authorisations_api, bills_api):
+    add_commands(calls, _part.ADDRESSES)
+calls.command("load")(load)
+app = typer.Typer()
+app.add_typer(calls, name="calls")

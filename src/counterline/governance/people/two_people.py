@@ -29,6 +29,7 @@ class ActOfTwo(StrEnum):
     RELEASE = "published_figures"
     DISPOSAL = "disposal_agreements"
     CALL_CHECK = "call_authorisation_acts"
+    CALL_EXCESS = "call_addenda"
 
     @property
     def code(self) -> str:
@@ -46,6 +47,7 @@ _RULES: Final = {
     ActOfTwo.COVERT_ADVICE: "You wrote these words, and nobody advises on their own. Leave them to another adviser.",
     ActOfTwo.RELEASE: "You prepared this release, so somebody else of the national desk looks at it and releases it.",
     ActOfTwo.DISPOSAL: "You proposed this disposal, so somebody else of your body agrees to it.",
+    ActOfTwo.CALL_EXCESS: "You asked for these rows, so another officer on the list accepts it.",
     ActOfTwo.CALL_CHECK: "You recorded this authorisation, so somebody else of your body checks it against the original.",
 }
 

@@ -1,0 +1,18 @@
+"""What happens to call data."""
+
+from dataclasses import dataclass
+
+from counterline.plumbing.work import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class BillHanded(Fact):
+    """Somebody handed over a bill, which waits for the worker."""
+
+    load: str
+    authorisation: str
+
+    @property
+    def lock(self) -> str:
+        """One bill at a time in each folder."""
+        return f"calls-{self.authorisation}"
