@@ -151,6 +151,7 @@ AT: Final = {
     "call-data/{ref}": "legal_holds",
     "call-authorisations/{ref}": "legal_holds",
     "call-loads/{ref}": "legal_holds",
+    "bills/{load}": "legal_holds",
     "legal-holds/{ref}": "legal_holds",
     "copies/{ref}": "disposals",
     "review/{ref}": "people",
@@ -260,7 +261,7 @@ NOBODYS: Final = {
         why="nobody recorded an authorisation here; held in tests/faces/calls/test_authorisations_at_doors.py",
     ),
     **_on_pages_and_by_api(
-        *("/call-loads/{ref}", "/call-authorisations/{ref}/loads"),
+        *("/call-loads/{ref}", "/call-authorisations/{ref}/loads", "/call-data/{ref}/bills"),
         why="nobody loaded a bill here; held in tests/faces/calls/test_bills_at_doors.py",
     ),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),

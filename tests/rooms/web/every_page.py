@@ -202,7 +202,8 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **nominated_by_dorset(nation, named),
         **investigated_by_dorset(nation),
         **ordered_away(nation),
-        "/call-data/{ref}": f"/call-data/{recorded(nation).ref}",
+        "/call-data/{ref}": f"/call-data/{(of := recorded(nation).ref)}",
+        "/call-data/{ref}/bills": f"/call-data/{of}/bills",
         "/legal-holds/{ref}": f"/legal-holds/{held(nation, nation.viewer('dorset', ViewerRole.DATA_OFFICER), 'D/3').ref}",
         "/retention/review/{ref}": f"/retention/review/{reviewed(nation)}",
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
@@ -380,7 +381,7 @@ def audited(nation: TestNation) -> tuple[str, str]:
 # Only whoever sent a return may withdraw it, only who is asked about a line answers, only who investigates nominates, only an
 # administrator keeps people and only who decides reads holds; the desk sees every other page.
 SENDERS_OWN: Final = frozenset(
-    "/call-data /call-data/new /call-data/{ref} "
+    "/call-data /call-data/new /call-data/{ref} /call-data/{ref}/bills "
     "/submissions/{ref}/withdraw /submissions/{ref}/held/{row} /compartments/new /lines-to-confirm "
     "/lines-to-confirm/{quarter}/{record} /nominations /nominations/{ref} /nominate/{ref} /targets".split()
 )

@@ -12,6 +12,7 @@ from counterline.calls.authorisations.recording import NewAuthorisation, Owner
 from counterline.calls.model import AuthorisationBasis
 from counterline.coordination.subjects.investigations import investigation
 from counterline.coordination.subjects.subjects import subjects_of
+from counterline.faces.calls import bills_pages
 from counterline.faces.calls.authorisations_api import authorise
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
@@ -45,6 +46,7 @@ SAYS: Final[Mapping[str, tuple[type[Any], Callable[..., object]]]] = {
 }
 TABS = (Tab("calls", "/call-data", 43, Part.TASKING, needs=RECORDS),)
 router = APIRouter()
+router.include_router(bills_pages.router)
 
 
 @router.get("/call-data")
