@@ -25,6 +25,7 @@ from counterline_nation.call_bills.call_world import BEGINS, name_of
 SHARED: Final = (1, 2, 3, 4, 5, 6, 7, 8)
 STAYS: Final = (1.0, 0.5, 0.25, 0.1)
 FEWEST: Final = 3
+AT_A_TIME: Final = 250
 
 
 class Swept(Engine):
@@ -34,8 +35,9 @@ class Swept(Engine):
         """Ask one question from all these numbers, and keep the answers."""
         told = self.__dict__.setdefault("told", {})
         told[name] = {each: [] for each in numbers}
-        for row in super().ask(name, numbers):
-            told[name][row["number"]].append(row)
+        for start in range(0, len(numbers), AT_A_TIME):
+            for row in super().ask(name, numbers[start : start + AT_A_TIME]):
+                told[name][row["number"]].append(row)
         return self
 
     def ask(self, name: str, seeds: Iterable[str]) -> Rows:
@@ -269,6 +271,7 @@ if __name__ == "__main__":
         drawn = [int(each) for each in given.split(",") if each]
         began = time.perf_counter()
         if drawn:
-            tell_others(title, chosen, drawn)
+            if "--continuity" not in sys.argv:
+                tell_others(title, chosen, drawn)
             tell_continuity(title, chosen, drawn)
             print(f"{title}: {time.perf_counter() - began:.0f} s")

@@ -60,9 +60,11 @@ def sail() -> Iterator[SparkSession]:
         ("calls", engine.as_asked(table(invented()))),
         ("cells", engine.cells_as_asked(sites())),
         ("seeds", SEEDS),
+        ("asked", engine.asked_of(SEEDS)),
     ):
         session.createDataFrame(told).createOrReplaceTempView(name)
-    session.sql(translated("legs")).createOrReplaceTempView("legs")
+    for name in ("legs", "met"):
+        session.sql(translated(name)).createOrReplaceTempView(name)
     yield session
     session.stop()
     server.stop()

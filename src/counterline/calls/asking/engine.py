@@ -28,7 +28,8 @@ class Engine:
         self._connection = connected(memory)
         self._connection.register("calls", as_asked(calls))
         self._connection.register("cells", cells_as_asked(cells))
-        self._connection.execute(f"CREATE TEMP VIEW legs AS {sql('legs')}")
+        self._legs_of: frozenset[str] | None = None
+        self._has_met = False
         self._connection.execute("SET lock_configuration = true")
 
     def __enter__(self) -> Self:
@@ -46,6 +47,7 @@ class Engine:
         for each, table in tables.items():
             self._connection.register(each, table)
         try:
+            self._prepare(name, asked_of(*tables.values()))
             found = self._connection.execute(sql(name))
             names = [column[0] for column in found.description or ()]
             return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
@@ -53,6 +55,24 @@ class Engine:
             raise TooLarge(
                 "This question needs more memory than one may take. Ask of a shorter period, or load fewer bills."
             ) from None
+
+    def _prepare(self, name: str, asked: pa.Table) -> None:
+        """Keep the legs of the numbers asked of until others are asked of, and whom all met, so that each is made once."""
+        numbers = frozenset(asked["number"].to_pylist())
+        if " legs " in sql(name) and numbers != self._legs_of:
+            self._connection.register("asked", asked)
+            self._connection.execute(f"CREATE OR REPLACE TEMP TABLE legs AS {sql('legs')}")
+            self._legs_of = numbers
+        if " met " in sql(name) and not self._has_met:
+            self._connection.execute(f"CREATE TEMP TABLE met AS {sql('met')}")
+            self._has_met = True
+
+
+def asked_of(*tables: pa.Table) -> pa.Table:
+    """The numbers that these tables ask of, each once."""
+    return pa.table(
+        {"number": pc.unique(pa.chunked_array([each for one in tables for each in one["number"].chunks], pa.string()))}
+    )
 
 
 def connected(memory: str) -> duckdb.DuckDBPyConnection:
@@ -79,8 +99,8 @@ def sql(name: str) -> str:
 
 
 def version(names: Iterable[str]) -> str:
-    """Which SQL an answer was made by, as a digest of its text and of that of the legs below it."""
-    return hashlib.sha256("\0".join(sql(each) for each in ("legs", *names)).encode()).hexdigest()[:16]
+    """Which SQL an answer was made by, as a digest of its text and of what lies below it."""
+    return hashlib.sha256("\0".join(sql(each) for each in ("legs", "met", *names)).encode()).hexdigest()[:16]
 
 
 def as_asked(calls: pa.Table) -> pa.Table:

@@ -1,20 +1,16 @@
 -- Numbers that begin as a seed ends, or end as it begins, with the contacts that they share with it. A contact weighs by how few
 -- numbers have it; one that more than 500 numbers have tells nothing of whose it is.
-WITH told AS (
-  SELECT subject AS number, other AS contact, COUNT(*) AS n, MIN(moment) AS first_at, MAX(moment) AS last_at
-    FROM calls WHERE other_is = 'number' GROUP BY subject, other
-),
-billed AS (SELECT subject AS number, MIN(moment) AS first_at, MAX(moment) AS last_at FROM calls GROUP BY subject),
+WITH billed AS (SELECT subject AS number, MIN(moment) AS first_at, MAX(moment) AS last_at FROM calls GROUP BY subject),
 edges AS (
-  SELECT number, contact, n FROM told
+  SELECT number, contact, n FROM met
    UNION ALL
-  SELECT told.contact, told.number, told.n FROM told LEFT JOIN billed ON billed.number = told.contact WHERE billed.number IS NULL
+  SELECT told.contact, told.number, told.n FROM met told LEFT JOIN billed ON billed.number = told.contact WHERE billed.number IS NULL
 ),
 lives AS (
   SELECT number, first_at, last_at FROM billed
    UNION ALL
   SELECT told.contact, MIN(told.first_at), MAX(told.last_at)
-    FROM told LEFT JOIN billed ON billed.number = told.contact WHERE billed.number IS NULL GROUP BY told.contact
+    FROM met told LEFT JOIN billed ON billed.number = told.contact WHERE billed.number IS NULL GROUP BY told.contact
 ),
 known AS (SELECT COUNT(*) AS numbers FROM lives),
 rare AS (
