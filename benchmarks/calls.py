@@ -1,9 +1,8 @@
 """Questions of call data by the clock, against a full decode of the same files and against the prototype's SQL, in one run.
 
 `benchmarks/calls.py [ROWS …]`: an authorisation's folder of so many invented rows (1,000,000 where nothing is said), as enciphered
-Parquet. To a million rows all six questions from 20 seeds, one at a time, as pages ask them: 95th percentile. Beyond it the first
-three from 100 seeds at once, straight from the files, with the peak of memory. *Decode* reads every column of every row and drops it;
-*plain* is each question's SQL with legs made of every row before a seed is looked for.
+Parquet. All six questions
+are asked from 20 seeds, one at a time, as pages ask them. *Decode* reads every column of every row and drops it.
 """
 
 import resource
@@ -116,8 +115,7 @@ def main(wanted: int, home: Path) -> None:
     size = sum(each.stat().st_size for each in home.rglob("*") if each.is_file())
     decode, _ = timed(lambda: sum(each.num_rows for each in decoded(folder, files)))
     print(f"{wanted:,} rows: {size / 1e6:.0f} MB, written in {written:.0f} s, decoded in {decode:.2f} s")
-    if wanted <= A_FILE:
-        all_six(pa.concat_tables(decoded(folder, files)), decode)
+    all_six(pa.concat_tables(decoded(folder, files)), decode)
     print(f"  peak of memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
 
 
