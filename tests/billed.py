@@ -70,7 +70,7 @@ def on_its_list(nation: TestNation, made: AuthorisationTold) -> Viewer:
     """Have its keeper put another officer on its list."""
     officer = nation.viewer("dorset", ViewerRole.OFFICER)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
-        listed = compartments.compartments(work)[0]
+        listed = next(each for each in compartments.compartments(work) if made.ref in each.name)
         today = nation.building.clock.today()
         compartments.name_member(work, listed.ref, NewMember(officer.ref, today, today + timedelta(days=30)))
     return officer

@@ -19,6 +19,7 @@ LOOKED_THROUGH_ELSEWHERE = {
     "counterline.calls.loads.bill_loading": "names and keys of files, which the worker writes",
     "counterline.records.looking.clashes": "why two records clash is one of our own words",
     "counterline.governance.entry.sessions": "why a session ended is one of our own words",
+    "counterline.calls.asking.worker_answers": "why a question has no answer is one of our own words",
     "counterline.governance.log.store": "the note is the signed text of a checkpoint",
 }
 

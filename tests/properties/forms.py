@@ -106,6 +106,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/call-data/{ref}/bills": {"mapping": "invented-northern"},
     "/call-data/{ref}/bills/{load}/ask": {"reason": _WHY},
     "/call-data/{ref}/bills/{load}/answer": {"reason": _WHY, "accept": "true"},
+    "/call-data/{ref}/ask": {"question": "look"},
+    "/call-data/{ref}/answers/{question}/rows": {"figure": "0"},
     "/legal-holds/new": {"ground": "court", "records": "{records}", "reason": _WHY, "review_by": "2026-09-30"},
     "/legal-holds/{ref}/review": {"reason": _WHY, "review_by": "2026-09-30"},
     "/legal-holds/{ref}/end": {"reason": _WHY},

@@ -152,6 +152,8 @@ AT: Final = {
     "call-authorisations/{ref}": "legal_holds",
     "call-loads/{ref}": "legal_holds",
     "bills/{load}": "legal_holds",
+    "call-questions/{ref}": "legal_holds",
+    "answers/{question}": "legal_holds",
     "legal-holds/{ref}": "legal_holds",
     "copies/{ref}": "disposals",
     "review/{ref}": "people",
@@ -263,6 +265,11 @@ NOBODYS: Final = {
     **_on_pages_and_by_api(
         *("/call-loads/{ref}", "/call-authorisations/{ref}/loads", "/call-data/{ref}/bills"),
         why="nobody loaded a bill here; held in tests/faces/calls/test_bills_at_doors.py",
+    ),
+    **_on_pages_and_by_api(
+        *("/call-questions/{ref}", "/call-authorisations/{ref}/questions"),
+        *("/call-data/{ref}/ask", "/call-data/{ref}/answers/{question}"),
+        why="nobody asked of call data here; held in tests/rooms/calls/test_asking.py",
     ),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }

@@ -31,6 +31,13 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
             "tests/rooms/calls/loads/test_loading_bills.py",
         ),
     ),
+    **dict.fromkeys(
+        ("call_questions", "call_seeds", "call_answers"),
+        (
+            "A question of call data is read by the list of its authorisation, and that it was asked by its adviser",
+            "tests/rooms/calls/test_asking.py",
+        ),
+    ),
     "call_worker_keys": (
         "A public key, of nobody and alike in all worlds",
         "tests/rooms/calls/loads/test_loading_bills.py",

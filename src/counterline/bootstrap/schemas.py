@@ -24,6 +24,7 @@ SCHEMAS: Final = tuple(
         "lines/schema.sql",
         "calls/authorisations/schema.sql",
         "calls/loads/schema.sql",
+        "calls/asking/schema.sql",
         "resolution/schema.sql",
         "post/schema.sql",
         "safeguarding/schema/holds.sql",

@@ -16,3 +16,16 @@ class BillHanded(Fact):
     def lock(self) -> str:
         """One bill at a time in each folder."""
         return f"calls-{self.authorisation}"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked(Fact):
+    """Somebody asked a question of call data, which the worker answers."""
+
+    question: str
+    authorisation: str
+
+    @property
+    def lock(self) -> str:
+        """One at a time for each folder, in turn with its bills."""
+        return f"calls-{self.authorisation}"

@@ -11,6 +11,7 @@ from itertools import accumulate, takewhile
 from typing import Any, cast
 
 from counterline.calls import events as calls_events
+from counterline.calls.asking import worker_answers
 from counterline.calls.loads import bill_loading
 from counterline.calls.loads.bills_waiting import Folders
 from counterline.coordination import events as coordination_events
@@ -288,12 +289,14 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     resolution_events.EntitiesMoved: (_once(desk.roll_up),),
     picture_events.EstimateDue: (_by(live.carry_out),),
     calls_events.BillHanded: (InFolders("load", bill_loading.load_bill),),
+    calls_events.QuestionAsked: (InFolders("question", worker_answers.answer_question),),
 }
 
 # What tells people who wait for a fact that it could not be settled, however often that was tried.
 GIVEN_UP: Mapping[type[Fact], Callable[[Any, Work], None]] = {
     intake_events.RunAsked: lambda fact, work: runs.give_up(work, fact.run_id),
     calls_events.BillHanded: lambda fact, work: bill_loading.give_up_bill(work, fact.load),
+    calls_events.QuestionAsked: lambda fact, work: worker_answers.give_up_question(work, fact.question),
 }
 
 # Facts about submissions. Their reactions are given a `Told`, with the records that the submissions touched.

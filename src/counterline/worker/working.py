@@ -16,6 +16,7 @@ from sqlalchemy import make_url
 from counterline.bootstrap.backing_up import list_gone
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.cleaning_up import clean_at_night
+from counterline.calls.asking import worker_answers
 from counterline.calls.loads.bills_waiting import Folders, offer_key
 from counterline.coordination import opening
 from counterline.coordination.asking import request_letters
@@ -191,6 +192,7 @@ class Worker:
             try_again(work)
             mailing.forget_mails(work)
             shifts.clear_notes(work)
+            worker_answers.forget_rows(work)
 
     def _list_gone(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         list_gone(self._building)

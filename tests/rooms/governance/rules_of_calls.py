@@ -53,6 +53,19 @@ RULES_OF_CALLS: Final[Mapping[str, Rule]] = {
     "call_bills_waiting": Rule(
         add="exists (select from call_loads l where l.ref = t.load and l.state = 'waiting' and l.handed_by = $viewer)",
     ),
+    "call_questions": Rule(
+        _LOADS.format(l="t"),
+        add=f"{may('calls:authorisation:record', by='viewer_id')} and t.audience_id = any($readable)"
+        " and exists (select from call_authorisations a where a.ref = t.authorisation and a.audience_id = t.audience_id)"
+        " and exists (select from call_authorisation_acts d where d.authorisation = t.authorisation and d.did = 'checked')",
+    ),
+    "call_seeds": Rule(
+        "t.audience_id = any($readable)",
+        add="exists (select from call_questions q join call_covers c using (authorisation) join call_authorisations a"
+        " on a.ref = c.authorisation where q.ref = t.question and q.audience_id = t.audience_id and q.viewer_id = $viewer"
+        f" and c.value = t.seed and {_LOADS.format(l='q')} and {_READS.format(a='a')})",
+    ),
+    "call_answers": Rule("t.audience_id = any($readable)"),
     "call_folders": Rule(),
     "call_files": Rule(),
     "call_addenda": Rule(

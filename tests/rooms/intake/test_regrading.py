@@ -70,6 +70,7 @@ NOT_OF_RECORDS = {
     *("duty_said", "packs", "pack_words", "pack_takings", "screenings", "screening_words"),
     *("referrals", "referral_turns", "extracts", "extract_words"),
     *("call_authorisations", "call_covers", "call_authorisation_acts"),
+    *("call_questions", "call_seeds", "call_answers"),
     *("call_loads", "call_addenda"),
 }
 NAMING = """

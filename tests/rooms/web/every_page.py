@@ -40,6 +40,7 @@ from counterline.safeguarding.homes import home_acts, home_register
 from counterline.safeguarding.packs import pack_keeping, screenings
 from counterline.safeguarding.referrals import referral_rules, referral_sending
 from counterline.safeguarding.reviews import reviews
+from tests.asked import asking_pages
 from tests.asking_others import asked_of_the_desk, packed, planned
 from tests.audited import told_lines
 from tests.authorised import recorded
@@ -204,6 +205,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **ordered_away(nation),
         "/call-data/{ref}": f"/call-data/{(of := recorded(nation).ref)}",
         "/call-data/{ref}/bills": f"/call-data/{of}/bills",
+        **asking_pages(nation),
         "/legal-holds/{ref}": f"/legal-holds/{held(nation, nation.viewer('dorset', ViewerRole.DATA_OFFICER), 'D/3').ref}",
         "/retention/review/{ref}": f"/retention/review/{reviewed(nation)}",
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
@@ -381,7 +383,7 @@ def audited(nation: TestNation) -> tuple[str, str]:
 # Only whoever sent a return may withdraw it, only who is asked about a line answers, only who investigates nominates, only an
 # administrator keeps people and only who decides reads holds; the desk sees every other page.
 SENDERS_OWN: Final = frozenset(
-    "/call-data /call-data/new /call-data/{ref} /call-data/{ref}/bills "
+    "/call-data /call-data/new /call-data/{ref} /call-data/{ref}/bills /call-data/{ref}/ask /call-data/{ref}/answers/{question} "
     "/submissions/{ref}/withdraw /submissions/{ref}/held/{row} /compartments/new /lines-to-confirm "
     "/lines-to-confirm/{quarter}/{record} /nominations /nominations/{ref} /nominate/{ref} /targets".split()
 )

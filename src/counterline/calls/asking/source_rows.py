@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from counterline.calls.asking.engine import Engine
 
+SQL: Final = ("source_rows",)
 MOST_OPENED: Final = 200
 
 

@@ -31,11 +31,17 @@ def authorisation(work: Work, ref: str) -> Authorisation:
 
 def usable(work: Work, ref: str) -> Authorisation:
     """One that may be used now; refuses others with what to do (`Conflict`), and whoever is not on its list (`NotFound`)."""
+    found = used_by_viewer(work, ref)
+    if found.state in _WHY_NOT:
+        raise Conflict(_WHY_NOT[found.state])
+    return found
+
+
+def used_by_viewer(work: Work, ref: str) -> Authorisation:
+    """One whose list the viewer is on, however it stands; refuses whoever is not on it as if there were none (`NotFound`)."""
     found = authorisation(work, ref)
     if not on_its_list(work, ref):
         raise _none()
-    if found.state in _WHY_NOT:
-        raise Conflict(_WHY_NOT[found.state])
     return found
 
 

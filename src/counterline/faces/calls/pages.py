@@ -6,13 +6,14 @@ from typing import Any, Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.calls.asking import told_questions
 from counterline.calls.authorisations import authorisation_acts, recording, told_authorisations
 from counterline.calls.authorisations.authorisation_acts import Because, Check, Renewal
 from counterline.calls.authorisations.recording import NewAuthorisation, Owner
 from counterline.calls.model import AuthorisationBasis
 from counterline.coordination.subjects.investigations import investigation
 from counterline.coordination.subjects.subjects import subjects_of
-from counterline.faces.calls import bills_pages
+from counterline.faces.calls import bills_pages, questions_pages
 from counterline.faces.calls.authorisations_api import authorise
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
@@ -47,6 +48,7 @@ SAYS: Final[Mapping[str, tuple[type[Any], Callable[..., object]]]] = {
 TABS = (Tab("calls", "/call-data", 43, Part.TASKING, needs=RECORDS),)
 router = APIRouter()
 router.include_router(bills_pages.router)
+router.include_router(questions_pages.router)
 
 
 @router.get("/call-data")
@@ -121,8 +123,15 @@ def _one(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) 
     with page.work() as work, noting_a_miss(work, {"call-authorisation": ref}, page.building.settings.searching_key):
         found = told_authorisations.show(work, reference_of(ref))
         asked = any(each.to_check for each in told_authorisations.listed(work).items if each.ref == found.ref)
+        noted = told_questions.questions_noted(work, found.ref).items
     return page.render(
-        "calls/authorisation.html", found=found, asked=asked, mistakes=mistakes, typed=typed, agency_name=agency_name
+        "calls/authorisation.html",
+        found=found,
+        asked=asked,
+        noted=noted,
+        mistakes=mistakes,
+        typed=typed,
+        agency_name=agency_name,
     )
 
 
