@@ -59,7 +59,9 @@ def test_a_terminal_waits_for_ranked_numbers_with_reasons(nation: TestNation, co
     assert one == json.loads(command(viewer, "calls", "answer", one["ref"]))
     both = _beside_a_worker(nation, lambda: command(viewer, *asks, "--seed", NEW))
     assert [(each["seed"], each["answer"]["came_before"]) for each in both] == [(SEED, None), (NEW, SEED)]
-    rows = _beside_a_worker(nation, lambda: command(viewer, "calls", "rows", one["ref"], "0"))
+    opened = json.loads(command(viewer, "calls", "rows", one["ref"], "0"))
+    nation.settle()
+    rows = json.loads(command(viewer, "calls", "answer", opened["ref"]))
     assert len(rows["answer"]["rows"]) == 30
     adviser = nation.viewer("dorset", ViewerRole.DATA_PROTECTION)
     assert "7700" not in command(adviser, "calls", "questions", made.ref)

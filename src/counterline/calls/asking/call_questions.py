@@ -118,13 +118,8 @@ def _continuity(found: continuity.Continuity) -> dict[str, Any]:
         "came_before": found.came_before,
         "abstained": found.abstained,
         "ranked": [
-            {
-                "number": each.number,
-                "side": each.side,
-                "strength": each.strength,
-                "made_of": each.made_of,
-                "reasons": {name: getattr(each, name) for name in _REASONS},
-            }
+            {name: getattr(each, name) for name in _FIRST}
+            | {"reasons": {name: getattr(each, name) for name in _REASONS}}
             for each in ranked
         ],
     }
@@ -134,6 +129,7 @@ def _likeness(found: what_it_does.Likeness | None) -> dict[str, Any]:
     return {} if found is None else {"points": found.points, "parts": found.parts}
 
 
+_FIRST: Final = ("number", "side", "strength", "made_of")
 _REASONS: Final = ("shared", "likeness", "apart", "handsets", "handset_days", "hours", "cells")
 _MODULES: Final = {
     CallQuestion.LOOK: look,

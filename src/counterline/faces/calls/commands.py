@@ -4,7 +4,7 @@ import typer
 
 from counterline.faces.calls import authorisations_api, bills_api, questions_api
 from counterline.faces.calls.bills_commands import load
-from counterline.faces.calls.questions_commands import ask, rows
+from counterline.faces.calls.questions_commands import ask
 from counterline.terminal.command_lines import add_commands
 
 calls = typer.Typer(help=authorisations_api.ADDRESSES.help, no_args_is_help=True)
@@ -12,6 +12,5 @@ for _part in (authorisations_api, bills_api, questions_api):
     add_commands(calls, _part.ADDRESSES)
 calls.command("load")(load)
 calls.command("ask")(ask)
-calls.command("rows")(rows)
 app = typer.Typer()
 app.add_typer(calls, name="calls")

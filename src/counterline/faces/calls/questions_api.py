@@ -25,4 +25,4 @@ def call_question(work: Work, ref: Ref) -> CallAnswerTold:
     return told_questions.show_answer(work, ref)
 
 
-ADDRESSES.post("/call-questions/{ref}/rows", seeks=_SEEKS)(asking_acts.open_rows)
+ADDRESSES.post("/call-questions/{ref}/rows", "rows", first=("figure",), seeks=_SEEKS)(asking_acts.open_rows)

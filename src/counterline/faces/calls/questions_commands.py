@@ -2,21 +2,18 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
 from typing import Annotated, Final
 
 import typer
 from rich.console import Console
 
 from counterline.calls.asking import asking_acts, told_questions
-from counterline.calls.asking.asking_acts import FigureOpened, NewCallQuestion
-from counterline.calls.asking.call_questions import ROWS, CallQuestion
+from counterline.calls.asking.asking_acts import NewCallQuestion
+from counterline.calls.asking.call_questions import CallQuestion
 from counterline.calls.asking.told_questions import CallAnswerState, CallAnswerTold
-from counterline.doors.caller import Caller
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.upkeep.health import health_of
-from counterline.plumbing.work import Work
 from counterline.terminal.asking import AsJson, AsViewer, Demo, called_by, reference, tell
 from counterline.terminal.what_was_typed import read_as
 
@@ -39,8 +36,12 @@ def ask(
     ref: _Authorisation, viewer: AsViewer, seed: _Seeds, question: _Asked, demo: Demo = False, as_json: AsJson = False
 ) -> None:
     """Ask a question of covered numbers, and wait for the answers: one as an object, several as a list in their order."""
-    asked = list[CallAnswerTold]()
-    with called_by(viewer, demo=demo) as caller, caller.work() as work, _noting(caller, work, ref):
+    asked, missed = list[CallAnswerTold](), {"call-authorisation": ref}  # not what was typed: it holds the number
+    with (
+        called_by(viewer, demo=demo) as caller,
+        caller.work() as work,
+        noting_a_miss(work, missed, caller.building.settings.searching_key),
+    ):
         for nth, each in enumerate(seed, 1):
             said = read_as(NewCallQuestion, {"question": question.value, "seed": each}, "question")
             try:
@@ -49,24 +50,6 @@ def ask(
                 nth_of = f"Seed {nth} of {len(seed)}: " if len(seed) > 1 else ""
                 raise Conflict(f"{nth_of}{refused.message}", of=refused.of) from refused
     _tell(_waited(viewer, asked, demo=demo), as_json=as_json)
-
-
-def _noting(caller: Caller, work: Work, ref: str) -> AbstractContextManager[None]:
-    # Not what was typed, as for other commands: it holds the number, and that must not lie in the log.
-    return noting_a_miss(work, {"call-authorisation": ref}, caller.building.settings.searching_key)
-
-
-def rows(
-    ref: Annotated[str, typer.Argument(metavar="AQ-…", help="The question with the answer.")],
-    figure: Annotated[int, typer.Argument(help="The number of a figure, as the answer gives it.")],
-    viewer: AsViewer,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Open the rows of bills that a figure of an answer is made of, the first 200, and wait for them."""
-    with called_by(viewer, demo=demo) as caller, caller.work() as work, caller.noting_a_miss(work, {}):
-        asked = asking_acts.open_rows(work, reference(ref), read_as(FigureOpened, {"figure": figure}, "figure"))
-    _tell(_waited(viewer, [asked], demo=demo), as_json=as_json)
 
 
 def _waited(viewer: str, asked: Sequence[CallAnswerTold], *, demo: bool) -> list[CallAnswerTold]:
@@ -101,22 +84,15 @@ def words(found: CallAnswerTold) -> Iterator[str]:
             found.why or f"`counterline calls answer {found.ref}` shows what became of it. Start a worker if none runs."
         )
         return
-    if found.question == CallQuestion.CONTINUITY:
-        yield from _followers(found)
-    elif found.question == ROWS:
-        yield f"{len(found.answer['rows'])} of {found.answer['many']} rows"
-        yield from (_row(each) for each in found.answer["rows"])
-    else:
-        yield from (_row({name: said}) for name, said in found.answer.items() if name not in {"figures", "loads"})
+    for name, said in found.answer.items():
+        for each in said if isinstance(said, list) and name not in {"figures", "loads"} else [said]:
+            yield f"{name}: {_line(each)}"
     yield INTELLIGENCE_ONLY
 
 
-def _followers(found: CallAnswerTold) -> Iterator[str]:
-    said = found.answer or {}
-    yield f"Carried on by: {said['carries_on'] or 'none of these'}. It came after: {said['came_before'] or 'none of these'}."
-    for each in said["ranked"]:
-        yield f"  {each['number']} {each['side']}, strength {each['strength']}: {_row(each['reasons'])}"
-
-
-def _row(said: dict[str, object]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in said.items() if value not in (None, [], ""))
+def _line(said: object) -> str:
+    if isinstance(said, dict):
+        return "; ".join(f"{name} {_line(each)}" for name, each in said.items() if each not in (None, [], ""))
+    if isinstance(said, list):
+        return ", ".join(map(_line, said[:10])) + (", ..." if len(said) > 10 else "")
+    return "none" if said is None else str(said)

@@ -11,7 +11,7 @@ from counterline.calls.asking import asking_acts, told_questions
 from counterline.calls.asking.asking_acts import FigureOpened, NewCallQuestion
 from counterline.calls.asking.call_questions import CallQuestion
 from counterline.calls.asking.told_questions import CallAnswerState
-from counterline.faces.calls.calls_drawn import draw_cells, draw_hours
+from counterline.faces.calls.calls_drawn import draw_cells
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict, NotFound
@@ -65,7 +65,7 @@ def answer_page(page: ViewersPage, ref: str, question: str) -> Response:
         said=said,
         before=before,
         cells=draw_cells(looked.get("cells", ())),
-        hours=draw_hours(looked.get("hours", ())),
+        hours={(each["weekday"], each["hour"]): each for each in looked.get("hours", ())},
         at=datetime.fromisoformat,
         on=date.fromisoformat,
         most=MOST_SHOWN,
