@@ -5,9 +5,11 @@ from typing import Final
 
 from fastapi.testclient import TestClient
 
+from counterline.calls.asking.call_questions import CallQuestion
 from counterline.calls.authorisations import authorisation_acts
 from counterline.calls.authorisations.authorisation_acts import Because
 from counterline.governance.permissions import ViewerRole
+from tests.asked import asked, billed
 from tests.authorised import WHY, checked
 from tests.doors import Machine, api, machine
 from tests.investigating import only, registers
@@ -56,6 +58,8 @@ def test_whoever_is_off_its_list_is_answered_the_same_to_the_byte(nation: TestNa
     absent = {each: client.get("/call-authorisations/AU-AAAAAAAA").content for each, client in clients.items()}
     before = answers(clients, ref)
     made = checked(nation, investigation=ref)
+    billed(nation, made)
+    asked(nation, made.ref, CallQuestion.LOOK)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
         authorisation_acts.extend_use(work, made.ref, Because(WHY))
     nation.settle()

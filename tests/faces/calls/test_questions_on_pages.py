@@ -43,6 +43,7 @@ def test_each_question_is_asked_and_its_answer_reads_with_what_innocent_use_look
         for always in (
             "not compliant with the Forensic Science Regulator's Code (FSA-DIG-200)",
             "A phone is not a person",
+            ">Raise a concern</a>",
         ):
             assert always in visitor.words
         assert not re.search(r"\bholder", visitor.words)

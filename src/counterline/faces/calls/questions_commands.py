@@ -85,8 +85,8 @@ def words(found: CallAnswerTold) -> Iterator[str]:
         )
         return
     for name, said in found.answer.items():
-        for each in said if isinstance(said, list) and name not in {"figures", "loads"} else [said]:
-            yield f"{name}: {_line(each)}"
+        if name not in {"figures", "loads"}:
+            yield from (f"{name}: {_line(each)}" for each in (said if isinstance(said, list) else [said]))
     yield INTELLIGENCE_ONLY
 
 

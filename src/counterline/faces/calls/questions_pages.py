@@ -69,6 +69,7 @@ def answer_page(page: ViewersPage, ref: str, question: str) -> Response:
         at=datetime.fromisoformat,
         on=date.fromisoformat,
         most=MOST_SHOWN,
+        ring=page.building.settings.safeguarding_ring,
     )
 
 
