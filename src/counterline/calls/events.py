@@ -29,3 +29,15 @@ class QuestionAsked(Fact):
     def lock(self) -> str:
         """One at a time for each folder, in turn with its bills."""
         return f"calls-{self.authorisation}"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparingDue(Fact):
+    """An authorisation that may be compared with others came into use, went out of it, or was given a bill."""
+
+    authorisation: str
+
+    @property
+    def lock(self) -> str:
+        """One comparing at a time, for it looks at all of them."""
+        return "calls-comparing"

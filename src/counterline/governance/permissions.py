@@ -20,6 +20,7 @@ class Permission(StrEnum):
 
     CALLS_AUTHORISATION_ADVISE = "calls:authorisation:advise"
     CALLS_AUTHORISATION_RECORD = "calls:authorisation:record"
+    CALLS_COMPARISON_JUDGE = "calls:comparison:judge"
     COORDINATION_AUTHORITY_ADVISE = "coordination:authority:advise"
     COORDINATION_CAPACITY_READ = "coordination:capacity:read"
     COORDINATION_CAPACITY_STATE = "coordination:capacity:state"
@@ -95,6 +96,7 @@ class Permission(StrEnum):
 # What concerns every agency is done at the national body alone: elsewhere nobody has these, whatever their role.
 NATIONAL: Final = frozenset(
     {
+        Permission.CALLS_COMPARISON_JUDGE,  # nobody else reads across authorisations
         Permission.COORDINATION_OVERLAP_READ,  # a force is told of its own side alone
         Permission.GOVERNANCE_AGENCY_KEEP,
         Permission.GOVERNANCE_LOG_EXPORT,  # an export holds the log of everybody
@@ -219,6 +221,7 @@ _TASKS = {Permission.COORDINATION_TASK_SEND, *_ANSWERS_TASKS}
 _FINDS = {Permission.SAFEGUARDING_FINDING_MAKE}
 _LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
 _DESK = {
+    Permission.CALLS_COMPARISON_JUDGE,
     Permission.GOVERNANCE_AGENCY_KEEP,
     Permission.INTAKE_ALARM_ANSWER,
     Permission.INTAKE_HISTORY_LOAD,

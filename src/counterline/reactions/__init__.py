@@ -12,8 +12,11 @@ from typing import Any, cast
 
 from counterline.calls import events as calls_events
 from counterline.calls.asking import worker_answers
+from counterline.calls.comparing import comparing
 from counterline.calls.loads import bill_loading
 from counterline.calls.loads.bills_waiting import Folders
+from counterline.calls.model import Authorisation
+from counterline.coordination import covered_numbers
 from counterline.coordination import events as coordination_events
 from counterline.coordination.deconfliction import leads, meeting, threats, wrong_matches
 from counterline.coordination.owning import check_backs, line_acts
@@ -189,6 +192,24 @@ def _link_everybody(work: Work, fact: resolution_events.ModelActivated) -> None:
         work.tell(fact)
 
 
+def _compare(work: Work, folders: Folders, _: str) -> None:
+    found = comparing.comparable(work)
+    covered_numbers.meet_covered(work, _covers(found))
+    desk = covered_numbers.open_to_desk(work, {each.investigation for each in found})
+    comparing.draw_comparisons(work, folders, found, desk)
+
+
+def _covers(found: Sequence[Authorisation]) -> list[covered_numbers.Cover]:
+    return [covered_numbers.Cover(each.ref, each.investigation, (*each.numbers, *each.handsets)) for each in found]
+
+
+def end_lapsed_comparisons(work: Work) -> None:
+    """By the worker's clock: take back what call data of authorisations met that may not be used any more."""
+    found = comparing.comparable(work)
+    covered_numbers.meet_covered(work, _covers(found))
+    comparing.end_lapsed(work, found)
+
+
 def _have_rolled_up(work: Work) -> None:
     work.tell(resolution_events.EntitiesMoved())
 
@@ -288,8 +309,12 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     coordination_events.MatchAnswered: (_by(wrong_matches.tell_of_answer),),
     resolution_events.EntitiesMoved: (_once(desk.roll_up),),
     picture_events.EstimateDue: (_by(live.carry_out),),
-    calls_events.BillHanded: (InFolders("load", bill_loading.load_bill),),
     calls_events.QuestionAsked: (InFolders("question", worker_answers.answer_question),),
+    calls_events.BillHanded: (
+        InFolders("load", bill_loading.load_bill),
+        Of("authorisation", comparing.ask_to_compare),
+    ),
+    calls_events.ComparingDue: (InFolders("authorisation", _compare),),
 }
 
 # What tells people who wait for a fact that it could not be settled, however often that was tried.

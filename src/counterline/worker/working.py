@@ -38,7 +38,7 @@ from counterline.plumbing.work import Fact, Work
 from counterline.post import mail_server, mailing, passing_on, shifts
 from counterline.prioritisation import suspending, takings
 from counterline.prioritisation.deciding import ranking_counts
-from counterline.reactions import fact_named, give_up, react, together
+from counterline.reactions import end_lapsed_comparisons, fact_named, give_up, react, together
 from counterline.records.events import SubmissionLoaded
 from counterline.reports.drafts import purge
 from counterline.retention.taking_away import try_again
@@ -183,6 +183,7 @@ class Worker:
             plan_reviews.tell_of_plan_reviews,
             takings.recall_taken,
             ranking_counts.keep_figures,
+            end_lapsed_comparisons,
         )
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from counterline.calls.authorisations.recording import LONGEST, Said
 from counterline.calls.authorisations.told_authorisations import AuthorisationTold, named_by, told
 from counterline.calls.authorisations.use import as_model, authorisation, on_its_list, row_of, use_until_of
+from counterline.calls.events import ComparingDue
 from counterline.calls.model import AuthorisationAct, AuthorisationState
 from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
@@ -23,6 +24,9 @@ from counterline.vocabulary.identity import key_of, new_reference
 
 EXTENSION: Final = timedelta(hours=72)
 """By how much one named officer may extend use, once."""
+_MOVES: Final = {
+    *(AuthorisationAct.CHECKED, AuthorisationAct.RENEWED, AuthorisationAct.EXTENDED, AuthorisationAct.ENDED)
+}
 Why = Annotated[Said, crossing.field("Why", "In a sentence that names nobody.")]
 
 
@@ -129,4 +133,6 @@ def _did(
         at=work.clock.now(),
         audience_id=row.audience_id,
     )
+    if row.compare and did in _MOVES:
+        work.tell(ComparingDue(row.ref))
     return told(work, row.ref)

@@ -81,10 +81,10 @@ COLUMNS: Final = (
     "audience_between, waits_a, waits_b"
 )
 # Overlaps by people are kept by their mentions, with key 0. The conditions on the key let each query use its own partial index.
-_KEPT: Final = f"select {COLUMNS} from desk.overlaps where "  # noqa: S608 - our own names
-_KEPT_BY_KEY: Final = f"{_KEPT} key = any(cast(:keys as bigint[])) and key <> 0"
+KEPT: Final = f"select {COLUMNS} from desk.overlaps where "  # noqa: S608 - our own names
+_KEPT_BY_KEY: Final = f"{KEPT} key = any(cast(:keys as bigint[])) and key <> 0"
 _KEPT_BY_MENTION: Final = " union ".join(
-    f"{_KEPT} {each} = any(cast(:mentions as bigint[])) and key = 0" for each in ("mention_a", "mention_b", "between")
+    f"{KEPT} {each} = any(cast(:mentions as bigint[])) and key = 0" for each in ("mention_a", "mention_b", "between")
 )
 _GONE: Final = """
 delete from desk.overlaps where side_a = :side_a and side_b = :side_b and kind = :kind and mention_a = :mention_a
@@ -197,20 +197,20 @@ def _draw_keys(work: Work, keys: AbstractSet[int]) -> tuple[Pairs, Sequence[AnyR
     rows = work.rows(_BY_KEY, keys=sorted(keys), kinds=sorted(EXACT | NAMES), meets=MEETS)
     subjects = _subjects(rows, named_by)
     overlaps = by_identifiers([*subjects, *_of_records(work, named_by), *_of_questions(work, keys)])
-    return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(keys)), overlaps), rows
+    return put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(keys)), overlaps), rows
 
 
 def _draw_left_out(work: Work, mentions: AbstractSet[int], kept: Iterable[AnyRow]) -> Pairs:
     rows = work.rows(_BY_LOOSE_KEY, mentions=sorted(mentions), meets=MEETS)
     subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
     found = by_what_one_leaves_out(_loose(each, row) for each, row in zip(subjects, rows, strict=True))
-    return _put_right(work, kept, (each for each in found if not mentions.isdisjoint(_mentions_of(each))))
+    return put_right(work, kept, (each for each in found if not mentions.isdisjoint(_mentions_of(each))))
 
 
 def _draw_lines(work: Work, points: Mapping[int, int], kept: Iterable[AnyRow]) -> Pairs:
     """Put right where investigations meet by a line, around these contact points, which are subjects: each mention with its key."""
     found = _by_line(work, set(points.values())) if points else ()
-    return _put_right(work, kept, (each for each in found if {each.a.mention, each.b.mention} & points.keys()))
+    return put_right(work, kept, (each for each in found if {each.a.mention, each.b.mention} & points.keys()))
 
 
 def _by_line(work: Work, keys: AbstractSet[int]) -> Iterator[Overlap]:
@@ -256,7 +256,7 @@ def _draw_events(work: Work, identities: Sequence[int]) -> Pairs:
         for row in planned
         for key in keys & _places(row)
     ]
-    return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(keys)), by_events(events))
+    return put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(keys)), by_events(events))
 
 
 def _places(row: AnyRow) -> set[int]:
@@ -272,7 +272,7 @@ def _draw_people(work: Work, people: AbstractSet[int]) -> Pairs:
     first = near_of(work, people)
     around = {*people, *first.refs}
     if not work.rows(_BY_MENTION, mentions=sorted(around), meets=MEETS):
-        return _put_right(work, kept, ())
+        return put_right(work, kept, ())
     # Only a person who is one with both joins two others, so links that say perhaps are not followed further.
     second = near_of(work, {*people, *(number for pair in first.joined for number in pair)})
     rows = work.rows(_BY_MENTION, mentions=sorted({*first.refs, *second.refs}), meets=MEETS)
@@ -281,7 +281,7 @@ def _draw_people(work: Work, people: AbstractSet[int]) -> Pairs:
     names = [*subjects, *_of_records(work, told)]
     readers = {each.mention_id: each.audience_id for each in told}
     found = by_people(names, _joined(first, second), readers)
-    return _put_right(work, kept, (each for each in found if not people.isdisjoint(_mentions_of(each))))
+    return put_right(work, kept, (each for each in found if not people.isdisjoint(_mentions_of(each))))
 
 
 def _mentions_of(overlap: Overlap) -> tuple[int, int, int]:
@@ -342,7 +342,8 @@ def _of_different_operations(work: Work, found: Iterable[Overlap]) -> list[Overl
     return [each for each in every if frozenset((each.a.side.investigation, each.b.side.investigation)) not in same]
 
 
-def _put_right(work: Work, kept: Iterable[AnyRow], found: Iterable[Overlap]) -> Pairs:
+def put_right(work: Work, kept: Iterable[AnyRow], found: Iterable[Overlap]) -> Pairs:
+    """Keep what was found in place of what is kept; answers the pairs of sides for which anything changed."""
     before = {tuple(row) for row in kept}
     after = {tuple(_row(each).values()) for each in _of_different_operations(work, found)}
     gone, new = [_by_column(each) for each in before - after], [_by_column(each) for each in after - before]

@@ -8,7 +8,7 @@ from typing import Final
 
 from counterline.coordination.asking.advice import refuse_unread
 from counterline.coordination.deconfliction.hearing import Ear, Heard
-from counterline.coordination.deconfliction.overlapping import EXACT
+from counterline.coordination.deconfliction.overlapping import EXACT, covers_in_words
 from counterline.coordination.desk_numbers import desk_number
 from counterline.coordination.events import MatchAnswered
 from counterline.coordination.register.planning import events_in_words
@@ -324,7 +324,8 @@ def _shown(work: Work, things: Sequence[ThingMet]) -> tuple[ThingMet, ...]:
 
 
 def _as_written(work: Work, refs: Sequence[str]) -> dict[str, str]:
-    return {each.ref: each.shown for each in mentioned(work, refs)} | events_in_words(work, refs)
+    written = {each.ref: each.shown for each in mentioned(work, refs)} | events_in_words(work, refs)
+    return written | covers_in_words(refs)
 
 
 def _doubted(found: Notice) -> tuple[ThingMet, ...]:

@@ -21,6 +21,9 @@ PERSON: Final = "person"
 EVENT: Final = "event"
 LINE: Final = "line"
 """Two contact points that are told as one line's."""
+COVERED: Final = "covered"
+"""A number or a handset that authorisations of call data cover."""
+COVER_REF: Final = "CV"
 NAMES: Final = frozenset({PERSON, "brand"})
 """Kinds whose values are names, which different people and lines share."""
 NOBODY_BETWEEN: Final = 0
@@ -239,6 +242,11 @@ def by_events(events: Iterable[Planned]) -> Iterator[Overlap]:
             together = one.starts_at < other.ends_at and other.starts_at < one.ends_at
             if together and meet(one.naming.side, other.naming.side):
                 yield _ordered(one.naming, other.naming, HowMet.EXACT)
+
+
+def covers_in_words(refs: Collection[str]) -> dict[str, str]:
+    """Those of these references that are of call data, each in words: the number stays with the authorisation."""
+    return {each: "something that your call data covers" for each in refs if each.startswith(f"{COVER_REF}-")}
 
 
 def meet(one: Side, other: Side) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from counterline.coordination.deconfliction.notices import MeetingOutcome
-from counterline.coordination.deconfliction.overlapping import EXACT, HowMet, Side
+from counterline.coordination.deconfliction.overlapping import EXACT, HowMet, Side, covers_in_words
 from counterline.coordination.subjects.investigations import investigations_said
 from counterline.coordination.subjects.model import MOST_LISTED
 from counterline.governance.log.model import Act
@@ -146,7 +146,8 @@ def _in_words(each: OverlapTold) -> str:
 def _told(work: Work, rows: Collection[AnyRow]) -> tuple[OverlapTold, ...]:
     identities = {Side.kept(side).investigation for row in rows for side in (row.side_a, row.side_b)}
     said = investigations_said(work, sorted(each for each in identities if each is not None))
-    shown = {each.ref: each.shown for each in mentioned(work, {row.ref_a for row in rows})}
+    refs = {row.ref_a for row in rows}
+    shown = {each.ref: each.shown for each in mentioned(work, refs)} | covers_in_words(refs)
 
     def end(side: str, agency: str, mention: str) -> End:
         found = said.get(Side.kept(side).investigation or 0)
