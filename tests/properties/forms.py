@@ -108,6 +108,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/call-data/{ref}/bills/{load}/answer": {"reason": _WHY, "accept": "true"},
     "/call-data/{ref}/ask": {"question": "look"},
     "/call-data/{ref}/answers/{question}/rows": {"figure": "0"},
+    "/perhaps-the-same-line/{ref}": {"reason": _WHY, "verdict": "unsure"},
     "/legal-holds/new": {"ground": "court", "records": "{records}", "reason": _WHY, "review_by": "2026-09-30"},
     "/legal-holds/{ref}/review": {"reason": _WHY, "review_by": "2026-09-30"},
     "/legal-holds/{ref}/end": {"reason": _WHY},

@@ -151,6 +151,7 @@ AT: Final = {
     "call-data/{ref}": "legal_holds",
     "call-authorisations/{ref}": "legal_holds",
     "call-loads/{ref}": "legal_holds",
+    "perhaps-the-same-line/{ref}": "legal_holds",
     "bills/{load}": "legal_holds",
     "call-questions/{ref}": "legal_holds",
     "answers/{question}": "legal_holds",
@@ -270,6 +271,9 @@ NOBODYS: Final = {
         *("/call-questions/{ref}", "/call-authorisations/{ref}/questions"),
         *("/call-data/{ref}/ask", "/call-data/{ref}/answers/{question}"),
         why="nobody asked of call data here; held in tests/rooms/calls/test_asking.py",
+    ),
+    **_on_pages_and_by_api(
+        "/perhaps-the-same-line/{ref}", why="nothing is compared here; held in tests/rooms/calls/test_comparing.py"
     ),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }

@@ -38,6 +38,13 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
             "tests/rooms/calls/test_asking.py",
         ),
     ),
+    **dict.fromkeys(
+        ("call_comparisons", "call_comparison_judgements"),
+        (
+            "What authorisations share is read by the desk alone, of investigations that it reads",
+            "tests/rooms/calls/test_comparing.py",
+        ),
+    ),
     "call_worker_keys": (
         "A public key, of nobody and alike in all worlds",
         "tests/rooms/calls/loads/test_loading_bills.py",

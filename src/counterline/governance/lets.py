@@ -8,6 +8,7 @@ from counterline.governance.permissions import NATIONAL, Permission, roles_with
 LETS: Final[dict[Permission, str]] = {
     Permission.CALLS_AUTHORISATION_ADVISE: "advise on authorisations to use call data",
     Permission.CALLS_AUTHORISATION_RECORD: "record or check an authorisation to use call data",
+    Permission.CALLS_COMPARISON_JUDGE: "judge which investigations perhaps are after one line by their call data",
     Permission.COORDINATION_AUTHORITY_ADVISE: "advise on wording that may need an authority",
     Permission.COORDINATION_CHILD_ADVISE: "read words about children first, and let them go",
     Permission.COORDINATION_CAPACITY_READ: "read what agencies have to give and what is asked of them",

@@ -22,6 +22,12 @@ _LOADS: Final = (
     + " and exists (select from call_authorisations a where a.ref = {l}.authorisation and a.agency = $agency))"
 )
 
+_COMPARED: Final = (
+    "({c}.stands and "
+    + may("calls:comparison:judge")
+    + " and {c}.audience_a = any($readable) and {c}.audience_b = any($readable))"
+)
+
 RULES_OF_CALLS: Final[Mapping[str, Rule]] = {
     "call_authorisations": Rule(
         _READS.format(a="t"),
@@ -42,6 +48,12 @@ RULES_OF_CALLS: Final[Mapping[str, Rule]] = {
             + f" then {{a}}.checker = $viewer when t.did = 'advised' then {_ADVISES}"
             + f" else {_LISTED} and {_RECORDS} end"
         ),
+    ),
+    "call_comparisons": Rule(_COMPARED.format(c="t")),
+    "call_comparison_judgements": Rule(
+        f"exists (select from call_comparisons c where c.ref = t.comparison and {_COMPARED.format(c='c')})",
+        add=f"{may('calls:comparison:judge', by='viewer_id')}"
+        f" and exists (select from call_comparisons c where c.ref = t.comparison and {_COMPARED.format(c='c')})",
     ),
     "call_worker_keys": Rule(ANYBODY),
     "call_loads": Rule(

@@ -25,7 +25,7 @@ from counterline.records.kinds import KINDS, KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
-# One letter for each permission, in their order: call data advised on ($), used (#),
+# One letter for each permission, in their order: call data advised on ($), used (#), compared (*),
 # Operations kept, investiGations read (g), material (u),
 # wording advised on (0, first),
 # asked whether it is known (f, before u), lines led (y) and what they are said to be (J), notices answered (Z), overlaps (b),
@@ -40,12 +40,12 @@ from tests.nation import TestNation
 # act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
 LETTERS: Final = dict(
-    zip("$#045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTI!?+iNn%&=@~rGjmU9HxWRBVFetkq8", Permission, strict=True)
+    zip("$#*045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTI!?+iNn%&=@~rGjmU9HxWRBVFetkq8", Permission, strict=True)
 )
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467!?+%@",
-    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=",
+    "national-desk": "*AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=",
     "intelligence-officer": "#KYwSlcCvoIiNnrGjBFeOgZfQyJ124578?+%@",
     "investigator": "#KYwSlcCvoINnrjBFOgZfQyJ127?+@",
     "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567?+%@=",
@@ -61,7 +61,7 @@ MAY: Final = {
     "auditor": "YXLH?",
     "administrator": "YPE",
 }
-AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMdspTmeb!"
+AT_THE_NATIONAL_BODY_ALONE: Final = "*AXDEaMdspTmeb!"
 HELD_AT: Final = {
     "national": {"national-analyst", "national-desk"},
     "national policing": {

@@ -13,7 +13,7 @@ from counterline.calls.authorisations.recording import NewAuthorisation, Owner
 from counterline.calls.model import AuthorisationBasis
 from counterline.coordination.subjects.investigations import investigation
 from counterline.coordination.subjects.subjects import subjects_of
-from counterline.faces.calls import bills_pages, questions_pages
+from counterline.faces.calls import bills_pages, perhaps_pages, questions_pages
 from counterline.faces.calls.authorisations_api import authorise
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
@@ -45,10 +45,11 @@ SAYS: Final[Mapping[str, tuple[type[Any], Callable[..., object]]]] = {
     "end": (Because, authorisation_acts.end_use),
     "advise": (Because, authorisation_acts.advise_on_use),
 }
-TABS = (Tab("calls", "/call-data", 43, Part.TASKING, needs=RECORDS),)
+TABS = (Tab("calls", "/call-data", 43, Part.TASKING, needs=RECORDS), *perhaps_pages.TABS)
 router = APIRouter()
 router.include_router(bills_pages.router)
 router.include_router(questions_pages.router)
+router.include_router(perhaps_pages.router)
 
 
 @router.get("/call-data")
