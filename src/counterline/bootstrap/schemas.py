@@ -25,7 +25,7 @@ SCHEMAS: Final = tuple(
         "calls/authorisations/schema.sql",
         "calls/loads/schema.sql",
         "calls/asking/schema.sql",
-        "calls/comparing/schema.sql",
+        "calls/across/schema.sql",
         "resolution/schema.sql",
         "post/schema.sql",
         "safeguarding/schema/holds.sql",

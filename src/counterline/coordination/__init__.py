@@ -8,6 +8,7 @@ Never tells anybody what an owner's mode keeps back, and never names a child out
 
 __all__ = [
     "asking",
+    "covered_numbers",
     "deconfliction",
     "desk_numbers",
     "events",

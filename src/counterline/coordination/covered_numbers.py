@@ -43,7 +43,7 @@ class Cover:
 
 
 def meet_covered(work: Work, covers: Collection[Cover]) -> None:
-    """Put right what these meet among each other, and tell both sides. Safe to repeat; whatever is not told any more is taken back."""
+    """Put right what these meet among each other, and tell both sides or take it back. Safe to repeat."""
     kept = work.rows(f"{KEPT} kind = :kind", kind=COVERED)
     tell(work, put_right(work, kept, _by_covers(_namings(work, covers))))
 

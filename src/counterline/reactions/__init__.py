@@ -11,8 +11,8 @@ from itertools import accumulate, takewhile
 from typing import Any, cast
 
 from counterline.calls import events as calls_events
+from counterline.calls.across import compared_bills
 from counterline.calls.asking import worker_answers
-from counterline.calls.comparing import comparing
 from counterline.calls.loads import bill_loading
 from counterline.calls.loads.bills_waiting import Folders
 from counterline.calls.model import Authorisation
@@ -193,10 +193,10 @@ def _link_everybody(work: Work, fact: resolution_events.ModelActivated) -> None:
 
 
 def _compare(work: Work, folders: Folders, _: str) -> None:
-    found = comparing.comparable(work)
+    found = compared_bills.comparable(work)
     covered_numbers.meet_covered(work, _covers(found))
     desk = covered_numbers.open_to_desk(work, {each.investigation for each in found})
-    comparing.draw_comparisons(work, folders, found, desk)
+    compared_bills.draw_comparisons(work, folders, found, desk)
 
 
 def _covers(found: Sequence[Authorisation]) -> list[covered_numbers.Cover]:
@@ -205,9 +205,9 @@ def _covers(found: Sequence[Authorisation]) -> list[covered_numbers.Cover]:
 
 def end_lapsed_comparisons(work: Work) -> None:
     """By the worker's clock: take back what call data of authorisations met that may not be used any more."""
-    found = comparing.comparable(work)
+    found = compared_bills.comparable(work)
     covered_numbers.meet_covered(work, _covers(found))
-    comparing.end_lapsed(work, found)
+    compared_bills.end_lapsed(work, found)
 
 
 def _have_rolled_up(work: Work) -> None:
@@ -312,7 +312,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     calls_events.QuestionAsked: (InFolders("question", worker_answers.answer_question),),
     calls_events.BillHanded: (
         InFolders("load", bill_loading.load_bill),
-        Of("authorisation", comparing.ask_to_compare),
+        Of("authorisation", compared_bills.ask_to_compare),
     ),
     calls_events.ComparingDue: (InFolders("authorisation", _compare),),
 }

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from counterline.calls.across import perhaps_lines
+from counterline.calls.across.perhaps_lines import LineJudgement, LineVerdict, PerhapsTheSameLine
+from counterline.calls.across.sharing import Strength, rarity, strengths
 from counterline.calls.authorisations import authorisation_acts
 from counterline.calls.authorisations.authorisation_acts import Because
 from counterline.calls.authorisations.told_authorisations import AuthorisationTold
-from counterline.calls.comparing import judging
-from counterline.calls.comparing.judging import LineJudgement, LineVerdict, PerhapsTheSameLine
-from counterline.calls.comparing.sharing import Strength, rarity, strengths
 from counterline.calls.loads import bill_acts
 from counterline.calls.loads.bill_acts import BillHandover
 from counterline.coordination.deconfliction.notices import notices
@@ -54,7 +54,7 @@ def authorised(
     number: str,
     others: Iterable[int],
     mode: str = "pointer",
-    **said: Any,  # noqa: ANN401
+    **said: Any,  # noqa: ANN401 - any of its fields
 ) -> AuthorisationTold:
     """An investigation with an authorisation of one number, and its bill with these contacts."""
     registers(nation, force, f"{force}/OP", f"Operation of {force}", deconfliction_mode=mode)
@@ -71,7 +71,7 @@ def authorised(
 
 def read_by_desk(nation: TestNation) -> tuple[PerhapsTheSameLine, ...]:
     with nation.as_seen_by(nation.desk) as work:
-        return judging.perhaps_lines(work).items
+        return perhaps_lines.perhaps_lines(work).items
 
 
 def test_shared_contacts_are_read_by_the_desk_alone_until_use_ends(nation: TestNation, visitor: Visitor) -> None:
@@ -84,7 +84,7 @@ def test_shared_contacts_are_read_by_the_desk_alone_until_use_ends(nation: TestN
     assert not any(f"900{n}" in repr(found) for n in (801, 802, *range(300, 307)))
     for who in (("kent", ViewerRole.INVESTIGATOR), ("dorset", ViewerRole.OFFICER), ("nclcc", ViewerRole.ANALYST)):
         with nation.as_seen_by(nation.viewer(*who)) as work, pytest.raises(NotAllowed):
-            judging.perhaps_lines(work)
+            perhaps_lines.perhaps_lines(work)
     with nation.building.works.begin(Role.SEAL) as work:
         logged = work.value(
             "select count(*) from log_entries where act = 'combination' and subjects @> cast(:of as text[])",

@@ -6,8 +6,8 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.calls.comparing import judging
-from counterline.calls.comparing.judging import LineJudgement, LineVerdict
+from counterline.calls.across import perhaps_lines
+from counterline.calls.across.perhaps_lines import LineJudgement, LineVerdict
 from counterline.coordination.subjects.investigations import investigations_of
 from counterline.governance.permissions import Permission
 from counterline.plumbing.errors import Conflict
@@ -36,7 +36,7 @@ def judge_perhaps_line(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _all(page, said, {**dict(sent), "ref": ref})
     try:
         with page.work() as work:
-            judging.judge_perhaps(work, reference_of(ref), said)
+            perhaps_lines.judge_perhaps(work, reference_of(ref), said)
     except Conflict as refused:
         return _all(page, refusal(refused, "reason"), {**dict(sent), "ref": ref})
     return page.redirect("/perhaps-the-same-line", done="perhaps-lines.done.judged")
@@ -44,7 +44,7 @@ def judge_perhaps_line(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 
 def _all(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
-        found = judging.perhaps_lines(work).items
+        found = perhaps_lines.perhaps_lines(work).items
         refs = {ref for each in found for ref in (each.investigation_a, each.investigation_b)}
         named = {ref: each.operation or ref for ref, each in investigations_of(work, refs).items()}
     return page.render(

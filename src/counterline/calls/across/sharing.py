@@ -5,7 +5,7 @@ nothing. Three is the least that is told. Set by hand before the first bill, and
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
@@ -30,20 +30,20 @@ _AT_LEAST: Final = ((12, Strength.MANY), (6, Strength.SEVERAL), (FEWEST, Strengt
 
 
 def strengths(contacts: Mapping[Bill, AbstractSet[str]]) -> dict[tuple[str, str], Strength]:
-    """Of each two authorisations, the lesser first, how strongly their most alike bills share contacts; fewer are left out.
+    """How strongly the most alike bills of each two authorisations, the lesser first, share contacts.
 
-    Two bills of one number are left out: that number is met in both by itself.
+    Two that share too little to be told are left out, and two bills of one number are left out: that number is met in both by itself.
     """
     having: dict[str, list[Bill]] = defaultdict(list)
     for bill, theirs in contacts.items():
         for contact in theirs:
             having[contact].append(bill)
-    weights: Counter[tuple[Bill, Bill]] = Counter()
+    weights: dict[tuple[Bill, Bill], float] = defaultdict(float)
     for bills in having.values():
         if len(bills) <= MOST_HAVE:
             for one, other in combinations(sorted(bills), 2):
                 if one[0] != other[0] and one[1] != other[1]:
-                    weights[one, other] += rarity(len(contacts), len(bills))  # type: ignore[assignment]
+                    weights[one, other] += rarity(len(contacts), len(bills))
     best: dict[tuple[str, str], float] = defaultdict(float)
     for (one, other), weight in weights.items():
         best[one[0], other[0]] = max(best[one[0], other[0]], weight)

@@ -6,8 +6,8 @@ from typing import Final
 
 import pyarrow.compute as pc
 
+from counterline.calls.across.sharing import Strength, strengths
 from counterline.calls.authorisations.use import as_model, rows_of
-from counterline.calls.comparing.sharing import Strength, strengths
 from counterline.calls.events import ComparingDue
 from counterline.calls.loads.bills_waiting import Folders
 from counterline.calls.loads.open_folder import open_calls

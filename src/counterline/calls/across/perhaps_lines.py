@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
+from counterline.calls.across.sharing import Strength
 from counterline.calls.authorisations.authorisation_acts import Because
-from counterline.calls.comparing.sharing import Strength
 from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -93,7 +93,7 @@ def named_by_comparison(made: PerhapsTheSameLine) -> list[str]:
 
 @act(Permission.CALLS_COMPARISON_JUDGE, notes=Act.ALTERATION, named=named_by_comparison, purpose=True)
 def judge_perhaps(work: Work, viewer: Viewer, ref: str, said: LineJudgement) -> PerhapsTheSameLine:
-    """Say whether two investigations are after one line, as far as you found out by asking both. Nothing follows by itself."""
+    """Say whether two investigations are after one line, once you asked both. Nothing follows by itself."""
     _one(work, ref)
     look_through(said.reason)
     work.keep(
