@@ -7,9 +7,9 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.call_worlds import continued, plain_window, silences, swept
 from counterline_nation.call_bills import EASY, HARD, CallRates, CallWorld, call_world
 from counterline_nation.call_bills.call_world import name_of
+from tests.swept_calls import continued, plain_window, silences, swept
 
 BILLS = 400
 
