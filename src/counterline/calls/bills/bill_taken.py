@@ -1,6 +1,6 @@
 """A whole file of bills read: its calls, those apart that nobody may look at, and what became of every row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,8 @@ import pyarrow as pa
 from counterline.calls.bills.call_columns import CALL_SCHEMA, CELL_SCHEMA
 from counterline.calls.bills.call_row import CallReader, Covered
 from counterline.calls.bills.cell_row import cell_of
-from counterline.calls.bills.mapping import ROW, BillMapping
+from counterline.calls.bills.mapping import BillMapping
+from counterline.calls.bills.plain_rows import RowReader
 from counterline.calls.bills.refusing import refuse_contents, refuse_pdf
 from counterline.files.errors import Unreadable
 from counterline.files.opening import open_rows
@@ -56,11 +57,17 @@ def take_bill(path: Path, mapping: BillMapping, covered: Covered, load: str, as_
         arranged=mapping.arranged,
     ) as rows:
         _check_headers(rows, mapping)
-        reader = Reader(mapping, _NO_LOOKUPS, AgencyCode("counterline"), as_at)
-        taking = _Taking(reader, mapping.kind == "calls", CallReader(covered), load)
+        taking = _Taking(
+            RowReader(mapping, reader_of(mapping, as_at)), mapping.kind == "calls", CallReader(covered), load
+        )
         for row in rows:
             taking.take(row)
         return taking.taken(tuple(rows.notes), rows.blank)
+
+
+def reader_of(mapping: BillMapping, as_at: date) -> Reader:
+    """The house's Reader by a mapping of bills, to which no area, body or law says anything."""
+    return Reader(mapping, _NO_LOOKUPS, AgencyCode("counterline"), as_at)
 
 
 def _check_headers(rows: Rows, mapping: BillMapping) -> None:
@@ -71,7 +78,7 @@ def _check_headers(rows: Rows, mapping: BillMapping) -> None:
 
 
 class _Taking:
-    def __init__(self, reader: Reader, is_of_calls: bool, calls: CallReader, load: str) -> None:
+    def __init__(self, reader: RowReader, is_of_calls: bool, calls: CallReader, load: str) -> None:
         self._reader, self._is_of_calls, self._call_reader, self._load = reader, is_of_calls, calls, load
         self._tally = Tally()
         self._calls: list[tuple[Any, ...]] = []
@@ -80,7 +87,7 @@ class _Taking:
 
     def take(self, row: Row) -> None:
         self._tally.read += 1
-        read = self._reader.read(row._replace(cells={**row.cells, ROW: str(row.number)}))
+        read = self._reader.read(row)
         match read:
             case Refused():
                 raise Unreadable(f"Row {row.number}: {read.reason} {read.right_route} Nothing of the file was kept.")
@@ -89,16 +96,18 @@ class _Taking:
             case Held():
                 self._hold(row, read.reasons)
             case Kept():
-                self._keep(row, read)
+                self._keep(row, read.body, read.notes)
+            case _:
+                self._keep(row, read, ())
 
-    def _keep(self, row: Row, kept: Kept) -> None:
-        read = self._call_reader.read(kept.body) if self._is_of_calls else cell_of(kept.body)
+    def _keep(self, row: Row, body: Mapping[str, Any], notes: tuple[Reason, ...]) -> None:
+        read = self._call_reader.read(body) if self._is_of_calls else cell_of(body)
         if isinstance(read, list):
             self._hold(row, tuple(read))
             return
         values, is_covered = read
         self._tally.kept += 1
-        self._tally.note(kept.notes)
+        self._tally.note(notes)
         into = self._cells if not self._is_of_calls else self._calls if is_covered else self._excess
         into.append((*values, self._load, row.number))
 
