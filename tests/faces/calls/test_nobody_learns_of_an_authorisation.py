@@ -11,6 +11,7 @@ from counterline.calls.authorisations.authorisation_acts import Because
 from counterline.governance.permissions import ViewerRole
 from tests.asked import asked, billed
 from tests.authorised import WHY, checked
+from tests.billed import bill, call, loaded
 from tests.doors import Machine, api, machine
 from tests.investigating import only, registers
 from tests.nation import TestNation
@@ -62,7 +63,8 @@ def test_whoever_is_off_its_list_is_answered_the_same_to_the_byte(nation: TestNa
     asked(nation, made.ref, CallQuestion.LOOK)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
         authorisation_acts.extend_use(work, made.ref, Because(WHY))
-    nation.settle()
+    load = loaded(nation, made, bill([call(nation, 1), call(nation, days=60)]))
+    assert (load.loaded, load.excess) == (1, 1)
     assert answers(clients, ref) == before
     assert {path for (_, path), (status, _) in before.items() if status == 200} == set(ASKED), (
         "each tells somebody something"

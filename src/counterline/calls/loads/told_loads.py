@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from counterline.calls.authorisations.use import authorisation
+from counterline.calls.authorisations.use import authorisation, on_its_list
 from counterline.calls.bills.mapping import shipped
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -143,8 +143,13 @@ _COPIED: Final = (
 
 
 def loads_of(work: Work, ref: str) -> BillLoads:
-    """Those of one authorisation; its caller logs them. Refuses a hidden one as if there were none (`NotFound`)."""
+    """Those of one authorisation; its caller logs them. Refuses a hidden one as if there were none (`NotFound`).
+
+    Whoever only checks an authorisation learns nothing of its bills, and not that there are none.
+    """
     authorisation(work, ref)
+    if not on_its_list(work, ref) and not viewer_of(work).may(Permission.CALLS_AUTHORISATION_ADVISE):
+        raise NotFound("You are not on the list of this authorisation. Ask whoever keeps it.")
     return BillLoads(
         _told(work, work.rows(f"{_SELECT} where l.authorisation = :of order by handed_at desc, ref", of=ref))
     )
