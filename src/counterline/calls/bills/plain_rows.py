@@ -5,12 +5,12 @@ cell by itself, so a row is read once with figures of our own in place of its pl
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
 from counterline.calls.bills.mapping import ROW, BillMapping
 from counterline.files.rows import Row
-from counterline.reading.mapping.parts import Column
 from counterline.reading.outcome import Kept, Outcome
 from counterline.reading.reader import Reader
 from counterline.records.kinds import Reads
@@ -71,10 +71,7 @@ def _plain_fields(mapping: BillMapping) -> dict[str, str]:
         return {}
     if any(each.when or each.unless or each.sets or each.made or each.within for each in columns):
         return {}
-    return {each.header: each.field.name for each in columns if _is_plain(each, mapping)}
-
-
-def _is_plain(column: Column, mapping: BillMapping) -> bool:
-    same = [each for each in mapping.columns if each.field.name == column.field.name or each.key == column.key]
-    told_otherwise = column.split or column.lookup or column.layouts or column.field.name in mapping.constants
-    return column.field.reads is Reads.TEXT and len(same) == 1 and not told_otherwise
+    fields, keys = Counter(each.field.name for each in columns), Counter(each.key for each in columns)
+    texts = [each for each in columns if each.field.reads is Reads.TEXT and each.field.name not in mapping.constants]
+    alone = [each for each in texts if fields[each.field.name] == keys[each.key] == 1]
+    return {each.header: each.field.name for each in alone if not (each.split or each.lookup or each.layouts)}
