@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import Any, Final
 
 from counterline.calls.authorisations import authorisation_acts, recording
-from counterline.calls.authorisations.authorisation_acts import Check
+from counterline.calls.authorisations.authorisation_acts import Because, Check
 from counterline.calls.authorisations.recording import NewAuthorisation
 from counterline.calls.authorisations.told_authorisations import AuthorisationTold
+from counterline.calls.disposing import call_disposals
 from counterline.calls.model import AuthorisationBasis
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
@@ -58,3 +59,22 @@ def checked(nation: TestNation, force: str = "dorset", **other: Any) -> Authoris
     made = recorded(nation, force, **other)
     with nation.as_seen_by(nation.viewer(force, ViewerRole.OFFICER)) as work:
         return authorisation_acts.check_authorisation(work, made.ref, Check(same=True, reason=WHY))
+
+
+def ended(nation: TestNation, force: str = "dorset", **other: Any) -> AuthorisationTold:  # noqa: ANN401 - any of its fields
+    """Have one recorded, checked and ended."""
+    ref = checked(nation, force, **other).ref
+    with nation.as_seen_by(nation.viewer(force, ViewerRole.INVESTIGATOR)) as work:
+        return authorisation_acts.end_use(work, ref, Because(WHY))
+
+
+def dispose_of_calls(nation: TestNation, ref: str, force: str = "dorset") -> None:
+    """Have its use ended, and its disposal ordered, agreed to and carried out."""
+    investigator, officer = (nation.viewer(force, each) for each in (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER))
+    with nation.as_seen_by(investigator) as work:
+        authorisation_acts.end_use(work, ref, Because(WHY))
+    with nation.as_seen_by(investigator) as work:
+        call_disposals.order_disposal(work, ref, Because(WHY))
+    with nation.as_seen_by(officer) as work:
+        call_disposals.agree_to_call_disposal(work, ref, Because(WHY))
+    nation.settle()

@@ -16,6 +16,7 @@ THE_WORKERS_OWN = {
     "counterline.safeguarding.reviews.perhaps_one": "the worker finds out whom to ask whether two are one, for nobody who asked",
     "counterline.safeguarding.holds.holds": "what holds somebody is drawn over all that there is, for nobody who asked",
     "counterline.retention.covering": "the worker restricts what somebody said, who stated a purpose",
+    "counterline.calls.disposing.call_disposals": "the worker takes away what two people ordered, each of whom stated a purpose",
     "counterline.retention.taking_away": "the worker takes away what two people ordered, each of whom stated a purpose",
     "counterline.resolution.pairs.linking": "people are linked as they arrive, for nobody who asked",
     "counterline.resolution.pairs.coming": "everybody is linked anew with the worker's rights, whoever has it begun",

@@ -109,6 +109,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/call-data/{ref}/ask": {"question": "look"},
     "/call-data/{ref}/answers/{question}/rows": {"figure": "0"},
     "/perhaps-the-same-line/{ref}": {"reason": _WHY, "verdict": "unsure"},
+    "/call-data/{ref}/answers/{question}/report": {},
     "/legal-holds/new": {"ground": "court", "records": "{records}", "reason": _WHY, "review_by": "2026-09-30"},
     "/legal-holds/{ref}/review": {"reason": _WHY, "review_by": "2026-09-30"},
     "/legal-holds/{ref}/end": {"reason": _WHY},

@@ -50,7 +50,7 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         "tests/rooms/calls/loads/test_loading_bills.py",
     ),
     **dict.fromkeys(
-        ("call_authorisations", "call_covers", "call_authorisation_acts"),
+        ("call_authorisations", "call_covers", "call_authorisation_acts", "call_disposals", "call_drafts"),
         (
             "An authorisation to use call data is read by its list, its checker and its adviser alone",
             "tests/faces/calls/test_nobody_learns_of_an_authorisation.py",

@@ -72,6 +72,7 @@ def keys_of(settings: Settings) -> dict[str, Path]:
         "search.key": settings.searching_key,
         "token.key": settings.token_signing_key,
         "cookie.key": settings.data_home / "cookie.key",
+        "calls.key": settings.calls_key,
         bringing_back.SERVERS_OWN: settings.data_home / "postgres" / "secrets" / bringing_back.SERVERS_OWN,
     }
 
@@ -143,6 +144,7 @@ def list_gone(building: Building) -> int:
 def carried_out_again(building: Building, notes: Path, key: Ed25519PrivateKey) -> int:
     """Carry out all that is on the list beside these notes; answers how many disposals there are on it."""
     # Imported here, since `doctor` asks this module too, and whatever follows from a fact is heavy.
+    from counterline.calls.disposing import call_disposals  # noqa: PLC0415
     from counterline.prioritisation import suspending  # noqa: PLC0415
     from counterline.reactions import dispose_again  # noqa: PLC0415
     from counterline.retention import covering  # noqa: PLC0415
@@ -161,6 +163,9 @@ def carried_out_again(building: Building, notes: Path, key: Ed25519PrivateKey) -
             )
     with building.works.begin(Role.OWNER) as work:
         went = coming_back.put_back(work, known)
+    for ref in coming_back.call_data_gone(known):
+        with building.works.begin(Role.DERIVE) as work:
+            call_disposals.destroy(work, ref, building.settings.data_home)
     for ref, identities in went.items():
         with building.works.begin(Role.DERIVE) as work:
             keep_abreast(work)

@@ -26,6 +26,7 @@ SCHEMAS: Final = tuple(
         "calls/loads/schema.sql",
         "calls/asking/schema.sql",
         "calls/across/schema.sql",
+        "calls/disposing/schema.sql",
         "resolution/schema.sql",
         "post/schema.sql",
         "safeguarding/schema/holds.sql",

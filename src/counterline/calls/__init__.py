@@ -5,4 +5,4 @@ that nobody off its list learns that there is one. Never answers without an auth
 who holds a phone.
 """
 
-__all__ = ["across", "asking", "authorisations", "events", "loads", "model"]
+__all__ = ["across", "asking", "authorisations", "disposing", "events", "loads", "model"]

@@ -41,3 +41,15 @@ class ComparingDue(Fact):
     def lock(self) -> str:
         """One comparing at a time, for it looks at all of them."""
         return "calls-comparing"
+
+
+@dataclass(frozen=True, slots=True)
+class CallDataOrderedAway(Fact):
+    """Two people said that the call data of an authorisation goes."""
+
+    authorisation: str
+
+    @property
+    def lock(self) -> str:
+        """Nothing is loaded beside, nor asked."""
+        return f"calls-{self.authorisation}"

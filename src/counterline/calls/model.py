@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 
 class AuthorisationBasis(StrEnum):
@@ -15,7 +16,7 @@ class AuthorisationBasis(StrEnum):
 
 
 class AuthorisationAct(StrEnum):
-    """What a person did about an authorisation."""
+    """What was done about an authorisation, in the end by the worker: that its call data is gone."""
 
     CHECKED = "checked"
     REFUSED = "refused"
@@ -23,6 +24,9 @@ class AuthorisationAct(StrEnum):
     EXTENDED = "extended"
     ENDED = "ended"
     ADVISED = "advised"
+    ORDERED = "ordered"
+    AGREED = "agreed"
+    GONE = "gone"
 
 
 class AuthorisationState(StrEnum):
@@ -33,6 +37,16 @@ class AuthorisationState(StrEnum):
     IN_USE = "in-use"
     PAST_REVIEW = "past-review"
     ENDED = "ended"
+    ORDERED_AWAY = "ordered-away"
+    GOING = "going"
+    GONE = "gone"
+
+
+_ON_ITS_WAY: Final = {
+    AuthorisationAct.GONE: AuthorisationState.GONE,
+    AuthorisationAct.AGREED: AuthorisationState.GOING,
+    AuthorisationAct.ORDERED: AuthorisationState.ORDERED_AWAY,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +71,10 @@ class Authorisation:
 
 
 def state_of(dids: set[str], use_until: datetime, now: datetime) -> AuthorisationState:
-    """How it stands by what was done about it."""
+    """How it stands by what was done about it and about its disposal."""
+    for did, state in _ON_ITS_WAY.items():
+        if did in dids:
+            return state
     if AuthorisationAct.ENDED in dids:
         return AuthorisationState.ENDED
     if AuthorisationAct.REFUSED in dids:

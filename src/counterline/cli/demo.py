@@ -77,6 +77,7 @@ PERSONAS = (
     ("DI Ruth Calder (invented)", "nclcc", ViewerRole.GUARDIAN),  # the desk's own wording waits for her
     ("DC Hannah Crewe (invented)", "merseyside", ViewerRole.OFFICER),
     ("Imran Siddiqui (invented)", "nclcc", ViewerRole.DATA_PROTECTION),
+    ("Meera Solanki (invented)", "merseyside", ViewerRole.DATA_PROTECTION),  # call data is read by its own body's
     ("Alice Vane (invented)", "nclcc", ViewerRole.AUDITOR),
     ("Nadia Boyle (invented)", "nclcc", ViewerRole.ADMINISTRATOR),
     ("Kit Rayner (invented)", "dorset", ViewerRole.ADMINISTRATOR),

@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from counterline.terminal.asking import AsJson, tell
 from counterline_nation import large_nation, nation, write_large, write_nation
+from counterline_nation.call_bills.bills_to_try import write_bills
 
 app = typer.Typer()
 
@@ -44,5 +45,6 @@ def write(
                 lambda done, total: bar.update(task, completed=done, total=total),
                 records=records,
             )
-    words = f"An invented nation is in {folder}: files, mappings, filings.jsonl, and truth apart."
+    write_bills(folder / "bills")
+    words = f"An invented nation is in {folder}: files, mappings, filings.jsonl, bills to try call data with, and truth apart."
     tell({"folder": str(folder), "size": size, "seed": seed}, words, as_json=as_json)

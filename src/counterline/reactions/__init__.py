@@ -13,6 +13,7 @@ from typing import Any, cast
 from counterline.calls import events as calls_events
 from counterline.calls.across import compared_bills
 from counterline.calls.asking import worker_answers
+from counterline.calls.disposing import call_disposals
 from counterline.calls.loads import bill_loading
 from counterline.calls.loads.bills_waiting import Folders
 from counterline.calls.model import Authorisation
@@ -126,6 +127,10 @@ def _once(does: Callable[[Work], object]) -> Following:
 
 def _carry_out(work: Work, disposal: str) -> None:
     taking_away.carry_out(work, disposal, own_holds.under_legal_hold)
+
+
+def _carry_out_in_folders(work: Work, folders: Folders, authorisation: str) -> None:
+    call_disposals.carry_out(work, folders, authorisation, own_holds.is_held)
 
 
 def _follow_lines(work: Work, identities: Sequence[int]) -> None:
@@ -299,7 +304,11 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
         _once(reading.rank_anew),
         _once(_have_rolled_up),
     ),
-    retention_events.LegalHoldChanged: (_once(covering.settle_restrictions), _once(taking_away.try_again)),
+    retention_events.LegalHoldChanged: (
+        _once(covering.settle_restrictions),
+        _once(taking_away.try_again),
+        _once(call_disposals.try_again),
+    ),
     prioritisation_events.NominationFiled: (_once(suspending.redraw), _once(_ask_of_nominated)),
     prioritisation_events.NominationEnded: (_once(takings.recall_taken),),
     prioritisation_events.LevelWasSaid: (_once(reading.rank_anew),),
@@ -315,6 +324,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
         Of("authorisation", compared_bills.ask_to_compare),
     ),
     calls_events.ComparingDue: (InFolders("authorisation", _compare),),
+    calls_events.CallDataOrderedAway: (InFolders("authorisation", _carry_out_in_folders),),
 }
 
 # What tells people who wait for a fact that it could not be settled, however often that was tried.

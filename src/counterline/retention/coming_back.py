@@ -8,7 +8,7 @@ from typing import Any, Final
 from counterline.plumbing.work import Work
 
 Entry = dict[str, Any]
-DISPOSAL, GONE, ENDED, HOLD, LEGAL_HOLD, COPY, ERASED = (
+DISPOSAL, GONE, ENDED, HOLD, LEGAL_HOLD, COPY, ERASED, CALLS = (
     "disposal",
     "gone",
     "ended",
@@ -16,6 +16,7 @@ DISPOSAL, GONE, ENDED, HOLD, LEGAL_HOLD, COPY, ERASED = (
     "legal-hold",
     "copy",
     "erased",
+    "calls",
 )
 _ORDERED: Final = """
 select d.ref, d.agency, d.proposed_at, a.agreed_at,
@@ -57,6 +58,14 @@ select * from (select e.disposal, e.agency, e.erased, e.said_at, v.ref as said_b
                  from disposal_erasures e join viewers v on v.viewer_id = e.said_by) s
  where not s.one = any(cast(:known as text[])) order by s.said_at, s.one
 """
+_CALLS_GONE: Final = """
+select d.authorisation as ref, a.agency, o.at as ordered_at, g.at as agreed_at, d.at as gone_at,
+       p.ref as orderer, p.role as orderer_role, b.ref as agreer, b.role as agreer_role
+  from call_disposals d join call_authorisations a on a.ref = d.authorisation
+  join call_disposals o on o.authorisation = a.ref and o.did = 'ordered' join viewers p on p.viewer_id = o.viewer_id
+  join call_disposals g on g.authorisation = a.ref and g.did = 'agreed' join viewers b on b.viewer_id = g.viewer_id
+ where d.did = 'gone' and not a.ref = any(cast(:known as text[])) order by d.at, a.ref
+"""
 _HELD: Final = """
 select h.hold_id, h.mention, h.mention_id::text as mention_id, h.cause, h.by_mention::text as by_mention,
        h.by_record::text as by_record, h.made_at from desk.holds h where h.hold_id > :last order by h.hold_id
@@ -78,6 +87,8 @@ def not_listed(work: Work, known: Iterable[Entry]) -> list[Entry]:
     found += [{**row._asdict(), "what": COPY} for row in work.rows(_COPIED, known=one)]
     one = [each["one"] for each in on_it[ERASED]]
     found += [{**row._asdict(), "what": ERASED} for row in work.rows(_SAID, known=one)]
+    refs = [each["ref"] for each in on_it[CALLS]]
+    found += [{**row._asdict(), "what": CALLS} for row in work.rows(_CALLS_GONE, known=refs)]
     last = max((each["hold_id"] for each in on_it[HOLD]), default=0)
     return found + [{**row._asdict(), "what": HOLD} for row in work.rows(_HELD, last=last)]
 
@@ -96,6 +107,8 @@ def put_back(work: Work, known: Iterable[Entry]) -> dict[str, list[int]]:
     on_it = _by_kind(known)
     for each in on_it[DISPOSAL]:
         _order(work, each)
+    for each in on_it[CALLS]:
+        _order_calls_away(work, each)
     for each in (*on_it[COPY], *on_it[ERASED]):
         _copy(work, each)
     for each in on_it[ENDED]:
@@ -114,6 +127,11 @@ def put_back(work: Work, known: Iterable[Entry]) -> dict[str, list[int]]:
     for each in on_it[GONE]:
         went[each["disposal"]] += [int(identity) for identity in each["identities"]]
     return {each["ref"]: went[each["ref"]] for each in on_it[DISPOSAL]}
+
+
+def call_data_gone(known: Iterable[Entry]) -> list[str]:
+    """The authorisations whose call data had gone."""
+    return [each["ref"] for each in _by_kind(known)[CALLS]]
 
 
 def let_wait(work: Work) -> None:
@@ -195,6 +213,21 @@ def _order(work: Work, each: Entry) -> None:
         _RECORD,
         [{**said, "identity": identity, "record": ref, "kind": kind} for identity, ref, kind in each["records"]],
     )
+
+
+# One that was recorded after the backup is not there, and its folder came back with nothing of it.
+_CALLS: Final = """
+insert into call_disposals (authorisation, did, reason, viewer_id, at, audience_id)
+select a.ref, :did, 'Ordered after the backup: the reason was lost with the disk.', v.viewer_id, :at, a.audience_id
+  from call_authorisations a, viewers v where a.ref = :ref and v.ref = :who on conflict do nothing
+"""
+
+
+def _order_calls_away(work: Work, each: Entry) -> None:
+    _place(work, each, "orderer", "agreer")
+    for did, who in (("ordered", "orderer"), ("agreed", "agreer")):
+        work.run(_CALLS, ref=each["ref"], did=did, who=each[who], at=_at(each[f"{did}_at"]))
+    work.run(_TWO_NO_MORE)
 
 
 def _keep_legal_hold(work: Work, each: Entry) -> None:

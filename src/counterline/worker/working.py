@@ -17,6 +17,7 @@ from counterline.bootstrap.backing_up import list_gone
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.cleaning_up import clean_at_night
 from counterline.calls.asking import worker_answers
+from counterline.calls.disposing import call_disposals
 from counterline.calls.loads.bills_waiting import Folders, offer_key
 from counterline.coordination import opening
 from counterline.coordination.asking import request_letters
@@ -191,6 +192,7 @@ class Worker:
             purge(work, self._building.settings.draft_days)
             purge_files(work, self._building.settings.upload_days)
             try_again(work)
+            call_disposals.try_again(work)
             mailing.forget_mails(work)
             shifts.clear_notes(work)
             worker_answers.forget_rows(work)

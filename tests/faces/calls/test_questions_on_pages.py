@@ -59,6 +59,11 @@ def test_each_question_is_asked_and_its_answer_reads_with_what_innocent_use_look
     visitor.visits(rows)
     assert visitor.sends(f"{rows}/rows", figure="99").status_code == 409
     assert f"/answers/{rows.rpartition('/')[2]}" in visitor.visits(ask).text
+    visitor.visits(rows)
+    draft = visitor.sends(f"{rows}/report")
+    assert draft.url.path.startswith("/reports/drafts/DR-")
+    assert f"Call data suggests which numbers come before or after {SEED}." in draft.text
+    assert "Intelligence only: no evidential statement" in draft.text
 
 
 def test_the_adviser_reads_that_it_was_asked_and_no_number_and_others_nothing(nation: TestNation) -> None:

@@ -16,6 +16,7 @@ import pytest
 from counterline.bootstrap.backing_up import Restored, back_up, restore
 from counterline.bootstrap.drilling import drill, findings
 from counterline.bootstrap.opening import log_faults
+from counterline.calls.authorisations.told_authorisations import AuthorisationTold
 from counterline.governance.log.checkpoints import NotGenuine
 from counterline.governance.log.gone_list import list_beside
 from counterline.governance.permissions import ViewerRole
@@ -26,9 +27,12 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.retention.disposals import DisposalState, take_back_disposal
+from tests.authorised import checked, dispose_of_calls
+from tests.billed import bill, call, loaded, opened
 from tests.disposing import disposed, everything_stored, held, looked_at
 from tests.homes import Home, elsewhere, running
 from tests.investigating import registers
+from tests.nation import TestNation
 
 PATIENCE = 120  # seconds, on a machine ten times too busy
 
@@ -43,6 +47,7 @@ class Ground:
         home.nation.force("dorset").reports("07700 900109", seen="2026-03-10", ref="goes")
         home.nation.force("dorset").reports("07700 900105", seen="2026-03-10", ref="waits")
         self.left = home.nation.viewer("kent")
+        self.stays, self.goes = (billed(home.nation) for _ in range(2))
         home.seals()
         self.first = self.backs_up("backups", keys_to=str(folder / "keys"))
         home.nation.force("dorset").reports("07700 900102", seen="2026-03-11", ref="between")
@@ -60,6 +65,7 @@ class Ground:
         registers(home.nation, "kent", "investigated", "Heron", contact_point__value="07700 900105")
         self.disposal = disposed(home.nation, "dorset", "goes", "came and went", "waits")
         assert (self.disposal.state, self.disposal.gone) == (DisposalState.WAITS, 2)
+        dispose_of_calls(home.nation, self.goes.ref)
         home.seals()
         self.listed = home.lists()
 
@@ -79,6 +85,13 @@ class Ground:
         return restore(elsewhere(self.home.settings, self.folder / "gone"), wanted, self.folder / name, notes)
 
 
+def billed(nation: TestNation) -> AuthorisationTold:
+    """An authorisation of call data with a bill of two calls."""
+    made = checked(nation)
+    loaded(nation, made, bill([call(nation, n) for n in range(2)]))
+    return made
+
+
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     folder = tmp_path_factory.mktemp("homes")
@@ -92,6 +105,11 @@ def test_a_home_is_brought_back_as_it_was_at_a_time_and_its_log_says_how_many_en
     with running(ground.folder / "then", migrating=False) as home:
         assert home.names() == ["before", "between", "waits"]
         assert home.seals() == 0
+        assert [each.name for each in (home.settings.data_home / "calls").iterdir()] == [ground.stays.ref]
+        assert opened(home.nation, ground.stays).calls.num_rows == 2
+        with home.nation.building.works.begin(Role.OWNER) as work:
+            assert work.value("select count(*) from call_covers where authorisation = :ref", ref=ground.goes.ref) == 0
+            assert work.value("select count(*) from call_folders") == 1
         assert "07700900109" not in everything_stored(home.nation).replace(" ", "")
         with home.nation.building.works.begin(Role.OWNER) as work:
             gone = work.rows("select record_ref, gone_at is not null as gone from disposal_records order by record_ref")
@@ -122,7 +140,7 @@ def test_a_home_is_brought_back_as_it_was_at_a_time_and_its_log_says_how_many_en
 
 def test_without_a_time_all_that_arrived_is_brought_back(ground: Ground) -> None:
     made = ground.restores("now")
-    assert (made.backup, ground.listed) == (ground.second, 4)
+    assert (made.backup, ground.listed) == (ground.second, 5)
     with running(ground.folder / "now", migrating=False) as home:
         assert [each for each in home.names() if each != "investigated"] == ["before", "between", "later", "waits"]
 

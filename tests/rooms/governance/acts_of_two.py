@@ -7,6 +7,7 @@ from typing import Final
 
 from counterline.calls.authorisations import authorisation_acts
 from counterline.calls.authorisations.authorisation_acts import Because, Check
+from counterline.calls.disposing import call_disposals
 from counterline.calls.loads import excess_acts
 from counterline.calls.loads.excess_acts import ExcessAnswer
 from counterline.coordination.asking import advice
@@ -28,7 +29,7 @@ from counterline.safeguarding.reviews import reviews
 from counterline.safeguarding.reviews.reviews import ReviewReply
 from counterline.vocabulary.identity import AgencyCode
 from tests.authorised import checked as checked_calls
-from tests.authorised import recorded
+from tests.authorised import ended, recorded
 from tests.billed import bill, call, loaded, on_its_list
 from tests.disposing import proposed
 from tests.nation import MAPPING, TestNation
@@ -191,6 +192,15 @@ def opened_beyond(nation: TestNation) -> Walked:
     )
 
 
+def call_data_ordered_away(nation: TestNation) -> Walked:
+    """Whoever ordered that call data goes would agree to it."""
+    ref, second = ended(nation).ref, nation.viewer("dorset", ViewerRole.OFFICER)
+    first = nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    with nation.as_seen_by(first) as work:
+        call_disposals.order_disposal(work, ref, Because(WHY_HARM))
+    return Walked(first, second, lambda work: call_disposals.agree_to_call_disposal(work, ref, Because(WHY_HARM)))
+
+
 WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.NOMINATION: (filed_and_agreed, agreed_for_both),
     ActOfTwo.REVIEW: (answered_for_both,),
@@ -203,4 +213,5 @@ WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.DISPOSAL: (ordered_away,),
     ActOfTwo.CALL_CHECK: (checked,),
     ActOfTwo.CALL_EXCESS: (opened_beyond,),
+    ActOfTwo.CALL_DISPOSAL: (call_data_ordered_away,),
 }

@@ -86,4 +86,17 @@ RULES_OF_CALLS: Final[Mapping[str, Rule]] = {
         " and exists (select from call_loads l where l.ref = t.load and l.state = 'loaded' and l.excess > 0"
         " and l.audience_id = t.audience_id)",
     ),
+    "call_disposals": Rule(
+        _of(_READS),
+        add=f"t.viewer_id = $viewer and t.did <> 'gone' and {_RECORDS} and "
+        + _of(
+            f"{{a}}.audience_id = t.audience_id and {{a}}.agency = $agency and ({_LISTED} or t.did = 'agreed' and {{a}}.checker = $viewer)"
+        )
+        + " and exists (select from call_authorisation_acts d where d.authorisation = t.authorisation and d.did in ('ended', 'refused'))",
+    ),
+    "call_drafts": Rule(
+        "t.audience_id = any($readable)",
+        add=f"{_RECORDS} and t.audience_id = any($readable) and "
+        + _of(f"{{a}}.audience_id = t.audience_id and {_READS}"),
+    ),
 }

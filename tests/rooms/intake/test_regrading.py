@@ -69,11 +69,11 @@ NOT_OF_RECORDS = {
     # What somebody says or types in their own name is no record's.
     *("duty_said", "packs", "pack_words", "pack_takings", "screenings", "screening_words"),
     *("referrals", "referral_turns", "extracts", "extract_words"),
-    *("call_authorisations", "call_covers", "call_authorisation_acts"),
     *("call_questions", "call_seeds", "call_answers"),
     *("call_loads", "call_addenda"),
     # Of investigations that the desk reads; the worker puts it right as it compares.
     "call_comparisons",
+    *("call_authorisations", "call_covers", "call_authorisation_acts", "call_disposals", "call_drafts"),
 }
 NAMING = """
 select distinct relname from pg_attribute join pg_class c on c.oid = attrelid

@@ -57,7 +57,8 @@ def test_jobs_of_call_data_are_counted_nowhere(building: Building) -> None:
     with building.works.begin(Role.OWNER) as work:
         work.run(
             """insert into procrastinate_jobs (queue_name, task_name, lock, args, scheduled_at, status)
-               select 'q', 'counterline.settle', lock, '{"fact": "Invented"}', now() - interval '20 minutes', status::procrastinate_job_status
+               select 'q', 'counterline.settle', lock, '{"fact": "Invented"}', now() - interval '20 minutes',
+                      status::procrastinate_job_status
                  from unnest(array['calls-AU-1', 'other']) lock, unnest(array['todo', 'failed']) status"""
         )
     health = building.health()

@@ -5,4 +5,4 @@ same rows, to the last figure; and with each figure the rows of bills that it is
 line above which a number is a deal line.
 """
 
-__all__ = ["asking_acts", "call_questions", "told_questions", "worker_answers"]
+__all__ = ["asking_acts", "call_questions", "told_questions", "worker_answers", "writing_up"]

@@ -77,6 +77,7 @@ class AuthorisationInList:
     state: AuthorisationState
     use_until: datetime
     to_check: bool
+    to_agree: bool
     on_list: bool
     extended: bool
 
@@ -90,8 +91,10 @@ class Authorisations:
 
 
 _ACTS: Final = """
-select d.did, d.reason, d.until, v.name as by, d.at from call_authorisation_acts d join viewers v using (viewer_id)
- where d.authorisation = :ref order by d.at, d.ref
+select did, reason, until, coalesce(v.name, '') as by, at
+  from (select did, reason, until, viewer_id, at, ref from call_authorisation_acts where authorisation = :ref
+        union all select did, reason, null, viewer_id, at, '' from call_disposals where authorisation = :ref) d
+  left join viewers v using (viewer_id) order by d.at, d.ref
 """
 
 
@@ -143,6 +146,7 @@ def _in_list(work: Work, row: AnyRow) -> AuthorisationInList:
         state=one.state,
         use_until=one.use_until,
         to_check=one.state is AuthorisationState.TO_CHECK and row.asked,
+        to_agree=one.state is AuthorisationState.ORDERED_AWAY and row.asked,
         on_list=on_its_list(work, row.ref),
         extended=AuthorisationAct.EXTENDED in (row.dids or ()),
     )

@@ -10,17 +10,22 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 
 _SELECT: Final = """
-select a.*, a.checker = (select current_viewer()) as asked, d.dids, d.until,
+select a.*, a.checker = (select current_viewer()) as asked, d.until,
+       d.dids || array(select did from call_disposals g where g.authorisation = a.ref) as dids,
        array(select value from call_covers c where c.authorisation = a.ref and kind = 'number' order by 1) as numbers,
        array(select value from call_covers c where c.authorisation = a.ref and kind = 'handset' order by 1) as handsets
   from call_authorisations a cross join lateral (
        select array_agg(did) as dids, max(until) as until from call_authorisation_acts where authorisation = a.ref) d
 """
+_GONE: Final = "This authorisation has ended, and its call data goes or is gone. Record another if you hold one."
 _WHY_NOT: Final = {
     AuthorisationState.TO_CHECK: "Nobody has checked this authorisation yet. Ask the second officer to check it.",
     AuthorisationState.REFUSED: "The second officer found that it differs from the original. Record it anew from the original.",
     AuthorisationState.PAST_REVIEW: "Its day of review is past. Renew it, or extend it once by 72 hours.",
     AuthorisationState.ENDED: "This authorisation has ended. Record another if you hold one.",
+    AuthorisationState.ORDERED_AWAY: _GONE,
+    AuthorisationState.GOING: _GONE,
+    AuthorisationState.GONE: _GONE,
 }
 
 

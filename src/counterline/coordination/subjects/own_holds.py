@@ -23,6 +23,10 @@ select o.identity_key from notices n join legal_holds h on h.ref = n.side join i
  where o.identity_key = any(cast(:identities as bigint[])) and n.ear = 'owner'
    and not exists (select from legal_hold_acts a where a.hold = h.ref and a.did = 'end')
 """
+_RUNS: Final = """
+select exists (select from legal_holds h where h.ref = :ref
+                and not exists (select from legal_hold_acts a where a.hold = h.ref and a.did = 'end'))
+"""
 
 
 @act(Permission.COORDINATION_INVESTIGATION_READ, notes=Act.CONSULTATION, named=named_by)
@@ -39,6 +43,11 @@ def end_own_legal_hold(work: Work, viewer: Viewer, ref: str, said: HoldEnd) -> L
     """
     legal_holds.end(work, viewer, ref, said, own=True)
     return _own(work, viewer, ref)
+
+
+def is_held(work: Work, investigation: str) -> bool:
+    """Whether the legal hold of an investigation still runs, for the worker."""
+    return bool(work.value(_RUNS, ref=investigation))
 
 
 def under_legal_hold(work: Work, identities: Collection[int]) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from counterline.calls.authorisations import authorisation_acts, told_authorisations
 from counterline.calls.authorisations.recording import NewAuthorisation, record
 from counterline.calls.authorisations.told_authorisations import Authorisations, AuthorisationTold
+from counterline.calls.disposing import call_disposals
 from counterline.coordination.subjects.investigations import investigation
 from counterline.doors.offering import Addresses
 from counterline.governance.people.viewers import viewer_of
@@ -45,4 +46,10 @@ ADDRESSES.post("/call-authorisations/{ref}/extension", "extend", seeks=_SEEKS, s
 ADDRESSES.post("/call-authorisations/{ref}/end", "end", seeks=_SEEKS, status=200)(authorisation_acts.end_use)
 ADDRESSES.post("/call-authorisations/{ref}/advice", "advise", seeks=_SEEKS, status=200)(
     authorisation_acts.advise_on_use
+)
+ADDRESSES.post("/call-authorisations/{ref}/disposal", "dispose", seeks=_SEEKS, status=200)(
+    call_disposals.order_disposal
+)
+ADDRESSES.post("/call-authorisations/{ref}/disposal-agreement", "agree-to-dispose", seeks=_SEEKS, status=200)(
+    call_disposals.agree_to_call_disposal
 )

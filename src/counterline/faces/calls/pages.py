@@ -10,6 +10,7 @@ from counterline.calls.asking import told_questions
 from counterline.calls.authorisations import authorisation_acts, recording, told_authorisations
 from counterline.calls.authorisations.authorisation_acts import Because, Check, Renewal
 from counterline.calls.authorisations.recording import NewAuthorisation, Owner
+from counterline.calls.disposing import call_disposals
 from counterline.calls.model import AuthorisationBasis
 from counterline.coordination.subjects.investigations import investigation
 from counterline.coordination.subjects.subjects import subjects_of
@@ -27,6 +28,7 @@ from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 RECORDS: Final = Permission.CALLS_AUTHORISATION_RECORD.value
+ADVISES: Final = Permission.CALLS_AUTHORISATION_ADVISE.value
 BY_HAND: Final = (
     "basis",
     "compare",
@@ -44,8 +46,13 @@ SAYS: Final[Mapping[str, tuple[type[Any], Callable[..., object]]]] = {
     "extend": (Because, authorisation_acts.extend_use),
     "end": (Because, authorisation_acts.end_use),
     "advise": (Because, authorisation_acts.advise_on_use),
+    "dispose": (Because, call_disposals.order_disposal),
+    "agree": (Because, call_disposals.agree_to_call_disposal),
 }
-TABS = (Tab("calls", "/call-data", 43, Part.TASKING, needs=RECORDS), *perhaps_pages.TABS)
+TABS = (
+    *(Tab("calls", "/call-data", 43, Part.TASKING, needs=each) for each in (RECORDS, ADVISES)),
+    *perhaps_pages.TABS,
+)
 router = APIRouter()
 router.include_router(bills_pages.router)
 router.include_router(questions_pages.router)

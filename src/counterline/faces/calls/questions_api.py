@@ -1,6 +1,6 @@
 """Questions of call data: asked of a covered number, answered by the worker, and the rows that a figure is made of."""
 
-from counterline.calls.asking import asking_acts, told_questions
+from counterline.calls.asking import asking_acts, told_questions, writing_up
 from counterline.calls.asking.told_questions import CallAnswerTold, CallQuestions
 from counterline.doors.offering import Addresses
 from counterline.plumbing.work import Work
@@ -26,3 +26,4 @@ def call_question(work: Work, ref: Ref) -> CallAnswerTold:
 
 
 ADDRESSES.post("/call-questions/{ref}/rows", "rows", first=("figure",), seeks=_SEEKS)(asking_acts.open_rows)
+ADDRESSES.post("/call-questions/{ref}/report", "write-up", seeks=_SEEKS)(writing_up.write_up)

@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.calls.asking import asking_acts, told_questions
+from counterline.calls.asking import asking_acts, told_questions, writing_up
 from counterline.calls.asking.asking_acts import FigureOpened, NewCallQuestion
 from counterline.calls.asking.call_questions import CallQuestion
 from counterline.calls.asking.told_questions import CallAnswerState
@@ -82,6 +82,14 @@ def open_rows_on_page(page: ViewersPage, ref: str, question: str, sent: SentForm
     with page.work() as work, noting_a_miss(work, {"call-question": question}, page.building.settings.searching_key):
         made = asking_acts.open_rows(work, reference_of(question), said)
     return page.redirect(f"/call-data/{reference_of(ref)}/answers/{made.ref}")
+
+
+@router.post("/call-data/{ref}/answers/{question}/report", dependencies=ASKS)
+def write_up_on_page(page: ViewersPage, ref: str, question: str) -> Response:  # noqa: ARG001 - it is in the address
+    """Begin a report from an answer, which its writer then puts into their own words."""
+    with page.work() as work, noting_a_miss(work, {"call-question": question}, page.building.settings.searching_key):
+        made = writing_up.write_up(work, reference_of(question))
+    return page.redirect(f"/reports/drafts/{made.draft}", done="call-questions.done.written")
 
 
 def _asking(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:

@@ -28,6 +28,8 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
                 yield _row(each, DueKind.AUTHORITY, "extended")
         elif each.to_check:
             yield _row(each, DueKind.APPROVAL, "check")
+        elif each.to_agree:
+            yield _row(each, DueKind.APPROVAL, "agree")
         elif each.on_list and each.state is AuthorisationState.IN_USE and each.use_until <= soon:
             yield _row(each, DueKind.AUTHORITY, "review")
 

@@ -30,6 +30,7 @@ class ActOfTwo(StrEnum):
     DISPOSAL = "disposal_agreements"
     CALL_CHECK = "call_authorisation_acts"
     CALL_EXCESS = "call_addenda"
+    CALL_DISPOSAL = "call_disposals"
 
     @property
     def code(self) -> str:
@@ -49,6 +50,7 @@ _RULES: Final = {
     ActOfTwo.DISPOSAL: "You proposed this disposal, so somebody else of your body agrees to it.",
     ActOfTwo.CALL_EXCESS: "You asked for these rows, so another officer on the list accepts it.",
     ActOfTwo.CALL_CHECK: "You recorded this authorisation, so somebody else of your body checks it against the original.",
+    ActOfTwo.CALL_DISPOSAL: "You ordered that this call data goes, so somebody else of your body agrees to it.",
 }
 
 

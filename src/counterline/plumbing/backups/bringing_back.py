@@ -15,13 +15,14 @@ import orjson
 from counterline.plumbing.backups import shelving, wal, wrapping
 from counterline.plumbing.backups.manifest import verify
 from counterline.plumbing.backups.model import Backup, BackupRefused
+from counterline.plumbing.backups.taking import CALLS
 from counterline.plumbing.postgres import Binaries, Purpose, Running, Server
 from counterline.plumbing.postgres.errors import ServerDidNotStart
 from counterline.plumbing.postgres.launch import words_since
 
 LONGEST: Final = 24 * 3600.0  # seconds that the write-ahead log may take
 SERVERS_OWN: Final = "postgres.pgpass"
-KEYS: Final = ("log.key", "search.key", "token.key", "cookie.key", SERVERS_OWN)
+KEYS: Final = ("log.key", "search.key", "token.key", "cookie.key", "calls.key", SERVERS_OWN)
 NEEDED: Final = ("log.key", SERVERS_OWN)
 _OURS: Final = "# of the restore alone\n"
 
@@ -126,6 +127,8 @@ def _unpack(wanted: Wanted, backup: Backup, draft: Path) -> None:
         data.mkdir(mode=0o700)
         wrapping.open_folder(source / wrapping.TAR, data, wanted.identity)
     data.chmod(0o700)
+    if (data / CALLS).is_dir():
+        (data / CALLS).rename(draft / CALLS)
     broken = f"The backup {backup.name} is damaged, and nothing was restored. Ask for a time before it: an earlier one is taken."
     verify(data, broken)
 

@@ -28,6 +28,7 @@ EVERY: Final = 30
 """Seconds after which a segment is carried away though it is not full: with the disk no more acts are lost than of so long."""
 PATIENCE: Final = 120.0  # seconds for the last segment to arrive
 BASE: Final = "base"
+CALLS: Final = "calls"
 # As `backup_label` says it.
 _SEGMENT: Final = re.compile(r"^START WAL LOCATION: .*\(file ([0-9A-F]{24})\)$", re.MULTILINE)
 
@@ -104,6 +105,9 @@ def _made(source: Source, place: Where, clock: Clock) -> Backup:
         run(source.binaries, "pg_basebackup", *said, "--no-password", "-d", conninfo, at=base, otherwise=again)
         broken = "The backup differs from what the database sent, so it was thrown away. Look at its disk, and take it again."
         verify(base, broken)
+        # After the database: a file of call data is whole before the database names it.
+        if (source.home / CALLS).is_dir():
+            shutil.copytree(source.home / CALLS, base / CALLS, ignore=shutil.ignore_patterns("*.draft"))
         found = _SEGMENT.search((base / "backup_label").read_text("utf-8"))
         if found is None:
             raise BackupRefused(broken)
