@@ -18,7 +18,9 @@ def test_it_is_recorded_checked_and_renewed_on_pages(nation: TestNation, visitor
     nation.settle()
     investigator, officer = (nation.viewer("dorset", each) for each in (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER))
     of = only(nation).ref
-    visitor.signs_in(investigator, then=f"/call-data/new?investigation={of}")
+    visitor.signs_in(investigator, then=f"/investigations/{of}")
+    assert f'href="/call-data/new?investigation={of}"' in visitor.words
+    visitor.visits(f"/call-data/new?investigation={of}")
     assert visitor.sends("/call-data/new", investigation=of).status_code == 422
     visitor.visits(f"/call-data/new?investigation={of}")
     said = asdict(new(nation, officer, investigation=of))

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from counterline.coordination.register import material, who_is_named
 from counterline.coordination.subjects import investigations
 from counterline.coordination.subjects.investigations import InvestigationsAsked
-from counterline.coordination.subjects.model import Status
+from counterline.coordination.subjects.model import OPEN, Status
 from counterline.coordination.subjects.said_of_one import BLANKS, Says, Statement
 from counterline.faces.coordination.register import investigations_forms
 from counterline.faces.coordination.register import investigations_told as told
@@ -19,7 +19,7 @@ from counterline.plumbing.wording import day
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Part, Tab
-from counterline.web.rendering.page import ViewersPage, needs
+from counterline.web.rendering.page import Page, ViewersPage, needs
 from counterline.web.taken import csv_of
 
 READS = Permission.COORDINATION_INVESTIGATION_READ.value
@@ -72,8 +72,19 @@ def investigation_page(page: ViewersPage, ref: str) -> Response:
         kept=[each for each in found.statements if each.says is not Says.PLAN],
         in_words=_in_words,
         own=found.investigation.agency == page.viewer.viewer.agency,
+        records_calls=_records_calls(page, found.investigation),
         agency_name=agency_name,
         place=place,
+    )
+
+
+def _records_calls(page: Page, about: told.InvestigationTold) -> bool:
+    """Whether the viewer may record an authorisation to use call data of it: of their own body, while it is open."""
+    viewer = page.viewer.viewer
+    return (
+        about.status in OPEN
+        and viewer.agency in {about.agency, about.lead}
+        and viewer.may(Permission.CALLS_AUTHORISATION_RECORD)
     )
 
 
