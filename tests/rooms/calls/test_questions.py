@@ -54,6 +54,10 @@ def test_contacts_and_hours_and_gaps_are_counted_once_and_open_their_rows(calls:
         figures = [(each.made_of, each.calls) for each in found.contacts]
         figures += [(each.made_of, each.calls) for each in found.hours]
         figures += [(each.made_of, each.calls) for each in found.cells]
+        for each in found.shared:
+            theirs = {contact(call) for call in calls if call.subject == each.number} - {None}
+            assert each.contacts == len(theirs & {contact(call) for call in mine})
+            figures.append((each.made_of, sum(contact(call) in theirs for call in mine)))
         rows = opened(engine, [where for where, _ in figures])
     assert {each.number: each.calls for each in found.contacts} == Counter(
         contact(each) for each in mine if contact(each)

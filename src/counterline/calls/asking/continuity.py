@@ -98,7 +98,11 @@ def _follower(
         handset_days=sum(each["days"] for each in handsets),
         hours=hours,
         cells=cells,
-        made_of=(Where(number=number), *(Where(number=number, imei=each) for each in imeis)),
+        made_of=(
+            Where(number=number, beside=seed),
+            Where(number=number),
+            *(Where(number=number, imei=each) for each in imeis),
+        ),
     )
 
 

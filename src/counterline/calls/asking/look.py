@@ -56,14 +56,23 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedWith:
+    """How many contacts another covered number has too."""
+
+    number: str
+    contacts: int
+    made_of: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """All of the plain look; `shared` is how many contacts each other covered number has too."""
+    """All of the plain look."""
 
     contacts: tuple[Contact, ...]
     hours: tuple[Hour, ...]
     cells: tuple[Cell, ...]
     gaps: tuple[Gap, ...]
-    shared: tuple[tuple[str, int], ...]
+    shared: tuple[SharedWith, ...]
 
 
 def ask_look(engine: Engine, seed: str, covered: Collection[str]) -> Look:
@@ -74,7 +83,9 @@ def ask_look(engine: Engine, seed: str, covered: Collection[str]) -> Look:
         tuple(_cell(seed, row) for row in engine.ask("look_cells", [seed])),
         tuple(_gap(seed, row) for row in engine.ask("look_gaps", [seed])),
         tuple(
-            (row["covered"], row["shared"]) for row in engine.ask("look_shared", [seed]) if row["covered"] in covered
+            SharedWith(row["covered"], row["shared"], Where(number=seed, beside=row["covered"]))
+            for row in engine.ask("look_shared", [seed])
+            if row["covered"] in covered
         ),
     )
 

@@ -14,7 +14,10 @@ MOST_OPENED: Final = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """The calls of one number that a figure counts; what is None limits nothing. Times are seconds since 1970."""
+    """The calls of one number that a figure counts; what is None limits nothing. Times are seconds since 1970.
+
+    `beside` leaves those with contacts that this other number has too.
+    """
 
     number: str
     contact: str | None = None
@@ -26,6 +29,7 @@ class Where:
     from_at: int | None = None
     to_at: int | None = None
     direction: str | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
