@@ -8,7 +8,7 @@ from typing import Any, Final
 from counterline.plumbing.work import Work
 
 Entry = dict[str, Any]
-DISPOSAL, GONE, ENDED, HOLD, LEGAL_HOLD, COPY, ERASED, CALLS = (
+DISPOSAL, GONE, ENDED, HOLD, LEGAL_HOLD, COPY, ERASED, CALLS, CALLS_GONE, CALLS_OVER = (
     "disposal",
     "gone",
     "ended",
@@ -17,6 +17,8 @@ DISPOSAL, GONE, ENDED, HOLD, LEGAL_HOLD, COPY, ERASED, CALLS = (
     "copy",
     "erased",
     "calls",
+    "calls-gone",
+    "calls-over",
 )
 _ORDERED: Final = """
 select d.ref, d.agency, d.proposed_at, a.agreed_at,
@@ -58,13 +60,22 @@ select * from (select e.disposal, e.agency, e.erased, e.said_at, v.ref as said_b
                  from disposal_erasures e join viewers v on v.viewer_id = e.said_by) s
  where not s.one = any(cast(:known as text[])) order by s.said_at, s.one
 """
-_CALLS_GONE: Final = """
-select d.authorisation as ref, a.agency, o.at as ordered_at, g.at as agreed_at, d.at as gone_at,
-       p.ref as orderer, p.role as orderer_role, b.ref as agreer, b.role as agreer_role
-  from call_disposals d join call_authorisations a on a.ref = d.authorisation
+_CALLS: Final = """
+select a.ref, a.agency, o.at as ordered_at, g.at as agreed_at, p.ref as orderer, p.role as orderer_role,
+       b.ref as agreer, b.role as agreer_role
+  from call_authorisations a
   join call_disposals o on o.authorisation = a.ref and o.did = 'ordered' join viewers p on p.viewer_id = o.viewer_id
   join call_disposals g on g.authorisation = a.ref and g.did = 'agreed' join viewers b on b.viewer_id = g.viewer_id
- where d.did = 'gone' and not a.ref = any(cast(:known as text[])) order by d.at, a.ref
+ where not a.ref = any(cast(:known as text[])) order by g.at, a.ref
+"""
+_CALLS_WENT: Final = """
+select authorisation as ref from call_disposals where did = 'gone' and not authorisation = any(cast(:known as text[])) order by at, 1
+"""
+# That use ended, or that an authorisation differs from its original: it does not come back into use with a backup.
+_CALLS_OVER: Final = """
+select d.ref, d.authorisation, d.did, d.at, a.agency, v.ref as who, v.role as who_role
+  from call_authorisation_acts d join call_authorisations a on a.ref = d.authorisation join viewers v using (viewer_id)
+ where d.did in ('ended', 'refused') and not d.ref = any(cast(:known as text[])) order by d.at, d.ref
 """
 _HELD: Final = """
 select h.hold_id, h.mention, h.mention_id::text as mention_id, h.cause, h.by_mention::text as by_mention,
@@ -88,15 +99,22 @@ def not_listed(work: Work, known: Iterable[Entry]) -> list[Entry]:
     one = [each["one"] for each in on_it[ERASED]]
     found += [{**row._asdict(), "what": ERASED} for row in work.rows(_SAID, known=one)]
     refs = [each["ref"] for each in on_it[CALLS]]
-    found += [{**row._asdict(), "what": CALLS} for row in work.rows(_CALLS_GONE, known=refs)]
+    found += [{**row._asdict(), "what": CALLS} for row in work.rows(_CALLS, known=refs)]
+    refs = [each["ref"] for each in on_it[CALLS_GONE]]
+    found += [{**row._asdict(), "what": CALLS_GONE} for row in work.rows(_CALLS_WENT, known=refs)]
+    refs = [each["ref"] for each in on_it[CALLS_OVER]]
+    found += [{**row._asdict(), "what": CALLS_OVER} for row in work.rows(_CALLS_OVER, known=refs)]
     last = max((each["hold_id"] for each in on_it[HOLD]), default=0)
     return found + [{**row._asdict(), "what": HOLD} for row in work.rows(_HELD, last=last)]
 
 
 def older_than(work: Work, known: Iterable[Entry]) -> str | None:
     """A disposal in the database that the list lacks, since the list is older; None where it has all."""
-    refs = [each["ref"] for each in known if each["what"] == DISPOSAL]
-    return next((str(row.ref) for row in work.rows(_ORDERED, known=refs)), None)
+    on_it = _by_kind(known)
+    for what, ordered in ((DISPOSAL, _ORDERED), (CALLS, _CALLS)):
+        if (row := next(iter(work.rows(ordered, known=[each["ref"] for each in on_it[what]])), None)) is not None:
+            return str(row.ref)
+    return None
 
 
 def put_back(work: Work, known: Iterable[Entry]) -> dict[str, list[int]]:
@@ -107,6 +125,8 @@ def put_back(work: Work, known: Iterable[Entry]) -> dict[str, list[int]]:
     on_it = _by_kind(known)
     for each in on_it[DISPOSAL]:
         _order(work, each)
+    for each in on_it[CALLS_OVER]:
+        _end_use(work, each)
     for each in on_it[CALLS]:
         _order_calls_away(work, each)
     for each in (*on_it[COPY], *on_it[ERASED]):
@@ -131,7 +151,7 @@ def put_back(work: Work, known: Iterable[Entry]) -> dict[str, list[int]]:
 
 def call_data_gone(known: Iterable[Entry]) -> list[str]:
     """The authorisations whose call data had gone."""
-    return [each["ref"] for each in _by_kind(known)[CALLS]]
+    return [each["ref"] for each in _by_kind(known)[CALLS_GONE]]
 
 
 def let_wait(work: Work) -> None:
@@ -216,7 +236,7 @@ def _order(work: Work, each: Entry) -> None:
 
 
 # One that was recorded after the backup is not there, and its folder came back with nothing of it.
-_CALLS: Final = """
+_ORDER_CALLS: Final = """
 insert into call_disposals (authorisation, did, reason, viewer_id, at, audience_id)
 select a.ref, :did, 'Ordered after the backup: the reason was lost with the disk.', v.viewer_id, :at, a.audience_id
   from call_authorisations a, viewers v where a.ref = :ref and v.ref = :who on conflict do nothing
@@ -226,8 +246,20 @@ select a.ref, :did, 'Ordered after the backup: the reason was lost with the disk
 def _order_calls_away(work: Work, each: Entry) -> None:
     _place(work, each, "orderer", "agreer")
     for did, who in (("ordered", "orderer"), ("agreed", "agreer")):
-        work.run(_CALLS, ref=each["ref"], did=did, who=each[who], at=_at(each[f"{did}_at"]))
+        work.run(_ORDER_CALLS, ref=each["ref"], did=did, who=each[who], at=_at(each[f"{did}_at"]))
     work.run(_TWO_NO_MORE)
+
+
+_OVER: Final = """
+insert into call_authorisation_acts (ref, authorisation, did, reason, viewer_id, at, audience_id)
+select :ref, a.ref, :did, 'Said after the backup: the reason was lost with the disk.', v.viewer_id, :at, a.audience_id
+  from call_authorisations a, viewers v where a.ref = :authorisation and v.ref = :who on conflict do nothing
+"""
+
+
+def _end_use(work: Work, each: Entry) -> None:
+    work.run(_PERSON, ref=each["who"], agency=each["agency"], role=each["who_role"], now=work.clock.now())
+    work.run(_OVER, **{name: each[name] for name in ("ref", "authorisation", "did", "who")}, at=_at(each["at"]))
 
 
 def _keep_legal_hold(work: Work, each: Entry) -> None:

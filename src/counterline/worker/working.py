@@ -33,7 +33,7 @@ from counterline.intake.arriving.uploading import purge_files
 from counterline.lines import redraw
 from counterline.places.kept_agencies import keep_abreast
 from counterline.plumbing.database import Role
-from counterline.plumbing.jobs import SETTLE
+from counterline.plumbing.jobs import SETTLE, UNCOUNTED
 from counterline.plumbing.upkeep.away import DatabaseAway, is_away
 from counterline.plumbing.work import Fact, Work
 from counterline.post import mail_server, mailing, passing_on, shifts
@@ -291,7 +291,8 @@ def settle(
             react([fact], work, folders_of(building))
         else:
             how(fact, work)
-    log.info("worker.settled", fact=fact_name, **body)
+    if not str(getattr(fact, "lock", "")).startswith(UNCOUNTED):
+        log.info("worker.settled", fact=fact_name, **body)
 
 
 def settle_behind(building: Building, lock: str) -> int:

@@ -16,7 +16,11 @@ import pytest
 from counterline.bootstrap.backing_up import Restored, back_up, restore
 from counterline.bootstrap.drilling import drill, findings
 from counterline.bootstrap.opening import log_faults
+from counterline.calls.authorisations import authorisation_acts
+from counterline.calls.authorisations.authorisation_acts import Because
 from counterline.calls.authorisations.told_authorisations import AuthorisationTold
+from counterline.calls.authorisations.use import authorisation
+from counterline.calls.model import AuthorisationState
 from counterline.governance.log.checkpoints import NotGenuine
 from counterline.governance.log.gone_list import list_beside
 from counterline.governance.permissions import ViewerRole
@@ -27,7 +31,7 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.retention.disposals import DisposalState, take_back_disposal
-from tests.authorised import checked, dispose_of_calls
+from tests.authorised import WHY, checked, dispose_of_calls
 from tests.billed import bill, call, loaded, opened
 from tests.disposing import disposed, everything_stored, held, looked_at
 from tests.homes import Home, elsewhere, running
@@ -47,7 +51,7 @@ class Ground:
         home.nation.force("dorset").reports("07700 900109", seen="2026-03-10", ref="goes")
         home.nation.force("dorset").reports("07700 900105", seen="2026-03-10", ref="waits")
         self.left = home.nation.viewer("kent")
-        self.stays, self.goes = (billed(home.nation) for _ in range(2))
+        self.stays, self.goes, self.over = (billed(home.nation) for _ in range(3))
         home.seals()
         self.first = self.backs_up("backups", keys_to=str(folder / "keys"))
         home.nation.force("dorset").reports("07700 900102", seen="2026-03-11", ref="between")
@@ -66,6 +70,8 @@ class Ground:
         self.disposal = disposed(home.nation, "dorset", "goes", "came and went", "waits")
         assert (self.disposal.state, self.disposal.gone) == (DisposalState.WAITS, 2)
         dispose_of_calls(home.nation, self.goes.ref)
+        with home.nation.as_seen_by(home.nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
+            authorisation_acts.end_use(work, self.over.ref, Because(WHY))
         home.seals()
         self.listed = home.lists()
 
@@ -105,11 +111,16 @@ def test_a_home_is_brought_back_as_it_was_at_a_time_and_its_log_says_how_many_en
     with running(ground.folder / "then", migrating=False) as home:
         assert home.names() == ["before", "between", "waits"]
         assert home.seals() == 0
-        assert [each.name for each in (home.settings.data_home / "calls").iterdir()] == [ground.stays.ref]
+        assert {each.name for each in (home.settings.data_home / "calls").iterdir()} == {
+            ground.stays.ref,
+            ground.over.ref,
+        }
         assert opened(home.nation, ground.stays).calls.num_rows == 2
         with home.nation.building.works.begin(Role.OWNER) as work:
             assert work.value("select count(*) from call_covers where authorisation = :ref", ref=ground.goes.ref) == 0
-            assert work.value("select count(*) from call_folders") == 1
+            assert work.value("select count(*) from call_folders") == 2
+        with home.nation.building.works.begin(Role.DERIVE) as work:
+            assert authorisation(work, ground.over.ref).state is AuthorisationState.ENDED
         assert "07700900109" not in everything_stored(home.nation).replace(" ", "")
         with home.nation.building.works.begin(Role.OWNER) as work:
             gone = work.rows("select record_ref, gone_at is not null as gone from disposal_records order by record_ref")
@@ -140,7 +151,7 @@ def test_a_home_is_brought_back_as_it_was_at_a_time_and_its_log_says_how_many_en
 
 def test_without_a_time_all_that_arrived_is_brought_back(ground: Ground) -> None:
     made = ground.restores("now")
-    assert (made.backup, ground.listed) == (ground.second, 5)
+    assert (made.backup, ground.listed) == (ground.second, 8)
     with running(ground.folder / "now", migrating=False) as home:
         assert [each for each in home.names() if each != "investigated"] == ["before", "between", "later", "waits"]
 

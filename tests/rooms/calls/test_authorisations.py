@@ -35,6 +35,10 @@ def test_it_is_used_only_once_a_second_person_checked_it_and_until_its_review(na
     nation.becomes(f"{found.review_on + timedelta(days=1)}")
     with nation.as_seen_by(investigator) as work, pytest.raises(Conflict, match="day of review is past"):
         use.usable(work, made.ref)
+    nation.becomes(f"{found.review_on + timedelta(days=4)}")
+    with nation.as_seen_by(investigator) as work, pytest.raises(Conflict, match="more than 72 hours past"):
+        authorisation_acts.extend_use(work, made.ref, Because(WHY))
+    nation.becomes(f"{found.review_on + timedelta(days=1)}")
     with nation.as_seen_by(investigator) as work:
         extended = authorisation_acts.extend_use(work, made.ref, Because(WHY))
     assert extended.use_until - nation.building.clock.now() == timedelta(hours=72)
@@ -70,6 +74,7 @@ AGREED = {"basis": AuthorisationBasis.AGREEMENT, "contact": ""}
         ({**AGREED}, "agreed_by"),
         ({**AGREED, "agreed_by": Owner.ADULT}, "notice_on"),
         ({**AGREED, "agreed_by": Owner.CHILD, "notice_on": "today"}, "decider"),
+        ({"seeks_source": True}, "approved_by"),
         ({"victims": True, "handsets": (), "compare": True}, "victims"),
     ],
 )

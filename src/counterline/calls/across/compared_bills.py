@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from counterline.calls.across.sharing import Strength, strengths
 from counterline.calls.authorisations.use import as_model, rows_of
+from counterline.calls.bills.nested_keys import DoesNotOpen
 from counterline.calls.events import ComparingDue
 from counterline.calls.loads.bills_waiting import Folders
 from counterline.calls.loads.open_folder import open_calls
@@ -66,14 +67,19 @@ def draw_comparisons(work: Work, folders: Folders, found: Collection[Authorisati
     }
     _put_right(work, by_ref, apart, desk)
     if several(found):
-        note(work, Act.COMBINATION, [each.ref for each in found])
+        for each in found:  # whoever reads the log of one learns of no other
+            note(work, Act.COMBINATION, [each.ref])
 
 
 def _contacts(work: Work, folders: Folders, found: Collection[Authorisation]) -> dict[tuple[str, str], frozenset[str]]:
     """Of each bill whom it shows, held in memory and no longer. Helplines and whatever is no number are no contacts."""
     told: dict[tuple[str, str], frozenset[str]] = {}
     for each in found:
-        calls = open_calls(work, each, folders).calls
+        try:
+            # What an addendum opened it opened for one investigation alone.
+            calls = open_calls(work, each, folders, with_excess=False).calls
+        except DoesNotOpen:  # its own list reads that as it asks; the others are compared
+            continue
         met = calls.filter(pc.equal(calls["other_is"], "number"))
         pairs = met.group_by(["subject", "other"]).aggregate([])
         whom: dict[str, set[str]] = defaultdict(set)

@@ -83,6 +83,8 @@ def extend_use(work: Work, viewer: Viewer, ref: str, said: Because) -> Authorisa
     row = _in_use(work, ref)
     if AuthorisationAct.EXTENDED in row.dids:
         raise Conflict("It was extended already, and that is done once. Renew it, or end it.")
+    if work.clock.now() > use_until_of(row) + EXTENSION:
+        raise Conflict("Its day of review is more than 72 hours past. Review it and renew it, or end it.")
     return _did(
         work, viewer, row, AuthorisationAct.EXTENDED, said.reason, max(use_until_of(row), work.clock.now()) + EXTENSION
     )

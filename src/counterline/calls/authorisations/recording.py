@@ -24,7 +24,7 @@ from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, question
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import new_reference
-from counterline.vocabulary.particulars.imei import Imei
+from counterline.vocabulary.particulars.imei import WITHOUT_CHECK, Imei
 from counterline.vocabulary.particulars.telephone import normalised
 
 LONGEST: Final = 365
@@ -103,6 +103,18 @@ class NewAuthorisation:
         ),
     ] = ""
     notice_on: Annotated[date | None, crossing.field("Written notice given on", "Only of an agreement.")] = None
+    seeks_source: Annotated[
+        bool,
+        crossing.field(
+            "It is to find a journalist's source", "A Judicial Commissioner approves that first (section 77)."
+        ),
+    ] = False
+    approved_by: Annotated[
+        Perhaps,
+        crossing.field(
+            "Judicial Commissioner's approval", "Whose and of which day. Only where a journalist's source is sought."
+        ),
+    ] = ""
     victims: Annotated[
         bool, crossing.field("A victim's device", "A victim's device has an authorisation to itself.")
     ] = False
@@ -116,7 +128,10 @@ def record(work: Work, viewer: Viewer, said: NewAuthorisation) -> AuthorisationT
     """
     granted, starts, ends = map(_in_london, (said.granted_at, said.starts, said.ends))
     said = replace(said, granted_at=granted, starts=starts, ends=ends)
-    numbers, handsets = _read(said.numbers, normalised), _read(said.handsets, lambda each: Imei.parse(each).value[:14])
+    numbers, handsets = (
+        _read(said.numbers, normalised),
+        _read(said.handsets, lambda each: Imei.parse(each).value[:WITHOUT_CHECK]),
+    )
     subjects = {*_read(said.picked, normalised)}
     _refuse(work, said, covers=len(numbers) + len(handsets))
     checker = next((each for each in checkers(work, viewer) if each.ref == said.checker), None)
@@ -191,6 +206,11 @@ def _refuse(work: Work, said: NewAuthorisation, covers: int) -> None:
             "Give the day of the written notice of an agreement, and only of one.",
         ),
         (not decided, "decider", "A child, or an adult without capacity, cannot agree. Say who decided for them."),
+        (
+            said.seeks_source and not said.approved_by,
+            "approved_by",
+            "Say which Judicial Commissioner approved it, and when. Without that no source of a journalist may be sought.",
+        ),
         (
             said.victims and (said.compare or covers > 1),
             "victims",

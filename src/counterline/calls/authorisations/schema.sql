@@ -13,6 +13,8 @@ create table call_authorisations (
     proportionality text not null,
     intrusion text not null,
     sources text not null,
+    seeks_source boolean not null,
+    approved_by text not null,
     granted_by text not null,
     granted_at timestamptz not null,
     contact text not null,
@@ -30,6 +32,8 @@ create table call_authorisations (
     recorded_at timestamptz not null,
     audience_id integer not null references audiences,
     check (starts < ends),
+    check (not (victims and compare)),
+    check (not seeks_source or approved_by <> ''),
     check ((basis = 'agreement') = (agreed_by is not null and notice_on is not null)),
     check (basis in ('agreement', 'warrant-or-seizure') or contact <> ''),
     check (coalesce(agreed_by, 'adult') = 'adult' or decider <> '')

@@ -42,6 +42,8 @@ class AuthorisationTold:
     proportionality: str
     intrusion: str
     sources: str
+    seeks_source: bool
+    approved_by: str
     granted_by: str
     granted_at: datetime
     contact: str
@@ -125,6 +127,7 @@ def told(work: Work, ref: str) -> AuthorisationTold:
 _NAMES: Final = "select viewer_id, name from viewers where viewer_id = any(cast(:ids as bigint[]))"
 _COPIED: Final = (
     *("investigation", "reference", "purpose", "necessity", "proportionality", "intrusion", "sources", "granted_by"),
+    *("seeks_source", "approved_by"),
     *("granted_at", "contact", "agreed_by", "decider", "notice_on", "victims", "starts", "ends", "review_on"),
     *("compare", "compare_why"),
 )

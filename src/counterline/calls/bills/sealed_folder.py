@@ -99,7 +99,10 @@ class Folder:
 
 def destroy_folder(home: Path, ref: str) -> None:
     """Take away the folder of an authorisation, whether or not there is one. Its keys go with their rows."""
-    shutil.rmtree(home / "calls" / checked(ref), ignore_errors=True)
+    folder = home / "calls" / checked(ref)
+    if folder.exists():
+        shutil.rmtree(folder)
+        _keep_name(folder.parent)
 
 
 def checked(ref: str) -> str:

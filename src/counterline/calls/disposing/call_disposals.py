@@ -58,7 +58,8 @@ def agree_to_call_disposal(work: Work, viewer: Viewer, ref: str, said: Because) 
 def carry_out(work: Work, folders: Folders, ref: str, held: Held) -> None:
     """Have it go for good, for the worker, unless its investigation is under a legal hold. Done again, nothing more goes."""
     work.alone(key_of("call folder", ref))  # a bill may be loading into it
-    if not held(work, authorisation(work, ref).investigation):
+    found = authorisation(work, ref)
+    if found.state is AuthorisationState.GOING and not held(work, found.investigation):
         destroy(work, ref, folders.home)
 
 

@@ -73,6 +73,7 @@ begin
         get diagnostics _rows = row_count;
         _went := _went || jsonb_build_object(_table, _rows);
     end loop;
+    update call_authorisations set decider = 'disposed of' where ref = _authorisation and decider <> '';
     insert into call_disposals (authorisation, did, reason, at, went, audience_id)
         select ref, 'gone', '', _at, _went, audience_id from call_authorisations where ref = _authorisation on conflict do nothing;
 end

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Final
 
+from counterline.calls.authorisations.recording import MOST
 from counterline.calls.authorisations.use import usable
 from counterline.calls.bills.mapping import BillMapping, mapping_named
 from counterline.calls.events import BillHanded
-from counterline.calls.loads.bills_waiting import keep_waiting
+from counterline.calls.loads.bills_waiting import Waiting, keep_waiting
 from counterline.calls.loads.told_loads import BillLoad, load_told, named_by_load
 from counterline.calls.model import Authorisation
 from counterline.governance.declaring import act
@@ -22,7 +23,9 @@ from counterline.plumbing.errors import Conflict, CounterlineError
 from counterline.plumbing.work import Work
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import question
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import new_reference
+from counterline.vocabulary.particulars.telephone import normalised
 
 MOST_BYTES: Final = 256 << 20
 _LONG_FIGURES: Final = re.compile(r"(?:\d[ ()+-]?){8,}\d")
@@ -48,6 +51,14 @@ class BillHandover:
             "says nothing.",
         ),
     ] = None
+    silent: Annotated[
+        tuple[str, ...],
+        crossing.field(
+            "Numbers without a call",
+            "Covered numbers whose bill it is too, though it shows no call of theirs: their silence is told until then.",
+            max_length=MOST,
+        ),
+    ] = ()
     trial: Annotated[bool, crossing.field("Only try it", "Counts what would become of each row, and keeps none.")] = (
         False
     )
@@ -60,6 +71,7 @@ def hand_bill(work: Work, viewer: Viewer, ref: str, said: BillHandover, file_nam
     mapping, layout = _mapping(said)
     until = said.until and (said.until if said.until.tzinfo else said.until.replace(tzinfo=LONDON))
     _refuse(work, viewer, found, until, content)
+    silent = _silent(found, said)
     load = new_reference("LD")
     work.keep(
         "call_loads",
@@ -76,7 +88,7 @@ def hand_bill(work: Work, viewer: Viewer, ref: str, said: BillHandover, file_nam
         handed_at=work.clock.now(),
         audience_id=found.audience_id,
     )
-    keep_waiting(work, load, layout, content)
+    keep_waiting(work, Waiting(load, layout, silent, content))
     work.tell(BillHanded(load, found.ref))
     return load_told(work, load)
 
@@ -86,6 +98,21 @@ def _mapping(said: BillHandover) -> tuple[BillMapping, str]:
     if bool(said.mapping) == bool(said.layout):
         raise Conflict("Choose a mapping, or send one of your own: one of the two.", of="mapping")
     return (BillMapping.parse(said.layout), said.layout) if said.layout else (mapping_named(said.mapping), "")
+
+
+def _silent(found: Authorisation, said: BillHandover) -> tuple[str, ...]:
+    """The covered numbers that the bill is of, whether or not it shows a call of theirs."""
+    if said.silent and said.until is None:
+        raise Conflict(
+            "Say until which moment the bill tells, or nothing can be said of a number without a call.", of="until"
+        )
+    try:
+        numbers = tuple(map(normalised, said.silent))
+    except UnreadableValue as unread:
+        raise Conflict(str(unread), of="silent") from unread
+    if set(numbers) - set(found.numbers):
+        raise Conflict("Name only numbers that the authorisation covers.", of="silent")
+    return numbers
 
 
 def _refuse(work: Work, viewer: Viewer, found: Authorisation, until: datetime | None, content: bytes) -> None:

@@ -49,6 +49,7 @@ class _Read:
     taken: Taken
     calls: pa.Table
     cells: pa.Table
+    silent: tuple[str, ...]
 
     @property
     def loaded(self) -> int:
@@ -94,17 +95,18 @@ def _load(work: Work, folders: Folders, waits: AnyRow) -> None:
 
 def _read(work: Work, folders: Folders, folder: Folder, of: tuple[Authorisation, AnyRow]) -> _Read:
     found, waits = of
-    layout, content = take_waiting(work, waits.ref, folders)
-    mapping = BillMapping.parse(layout) if layout else mapping_named(waits.mapping)
+    bill = take_waiting(work, waits.ref, folders)
+    mapping = BillMapping.parse(bill.layout) if bill.layout else mapping_named(waits.mapping)
     covered = Covered(frozenset(found.numbers), frozenset(found.handsets), found.starts, found.ends)
-    with _in_memory(content) as path:
+    with _in_memory(bill.content) as path:
         taken = take_bill(path, mapping, covered, waits.ref, work.clock.today())
     calls = not_yet_kept(taken.calls, read_all(work, folder, "calls"), SAME_CALL)
-    return _Read(taken, calls, not_yet_kept(taken.cells, read_all(work, folder, "cells"), SAME_CELL))
+    cells = not_yet_kept(taken.cells, read_all(work, folder, "cells"), SAME_CELL)
+    return _Read(taken, calls, cells, bill.silent)
 
 
 def _write(work: Work, folder: Folder, read: _Read, waits: AnyRow) -> None:
-    tables = {"calls": read.calls, "cells": read.cells, "excess": read.taken.excess, "bills": _bills(read.taken, waits)}
+    tables = {"calls": read.calls, "cells": read.cells, "excess": read.taken.excess, "bills": _bills(read, waits)}
     for kind, table in tables.items():
         if not table.num_rows:
             continue
@@ -114,10 +116,11 @@ def _write(work: Work, folder: Folder, read: _Read, waits: AnyRow) -> None:
         work.keep("call_files", **said, **beside)
 
 
-def _bills(taken: Taken, waits: AnyRow) -> pa.Table:
-    """Whose bills the file held, and until when it tells of each: also of one without a new call."""
-    subjects = pc.unique(taken.calls["subject"])
-    until = waits.until or pc.max(taken.calls["t_hi"]).as_py()
+def _bills(read: _Read, waits: AnyRow) -> pa.Table:
+    """Whose bills the file held, and until when it tells of each: also of one without a new call, or without any."""
+    calls = read.taken.calls
+    subjects = sorted({*pc.unique(calls["subject"]).to_pylist(), *read.silent})
+    until = waits.until or pc.max(calls["t_hi"]).as_py()
     return pa.table({"subject": subjects, "until": pa.array([until] * len(subjects), pa.timestamp("us", tz="UTC"))})
 
 

@@ -37,25 +37,36 @@ def offer_key(work: Work, folders: Folders) -> None:
         work.run(_OFFER, public=public, now=work.clock.now())
 
 
-def keep_waiting(work: Work, load: str, layout: str, content: bytes) -> None:
-    """Keep a bill, with the mapping that reads it, until the worker takes it up."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A bill with the words of its own mapping, if it came with one, and numbers that it is of though it shows no call of theirs."""
+
+    load: str
+    layout: str
+    silent: tuple[str, ...]
+    content: bytes
+
+
+def keep_waiting(work: Work, bill: Waiting) -> None:
+    """Keep a bill until the worker takes it up."""
     public = work.value(_NEWEST)
     if public is None:
         raise Conflict("No worker has run here yet, and bills are kept for it alone. Start it (counterline worker).")
-    packed = orjson.dumps(layout) + b"\n" + content
-    sealed = _SUITE.encrypt(packed, X25519PublicKey.from_public_bytes(public), load.encode())
-    work.keep("call_bills_waiting", load=load, sealed=sealed)
+    packed = orjson.dumps([bill.layout, bill.silent]) + b"\n" + bill.content
+    sealed = _SUITE.encrypt(packed, X25519PublicKey.from_public_bytes(public), bill.load.encode())
+    work.keep("call_bills_waiting", load=bill.load, sealed=sealed)
 
 
-def take_waiting(work: Work, load: str, folders: Folders) -> tuple[str, bytes]:
-    """The mapping and the content of a bill that waits; raises `DoesNotOpen` for one that another worker's key closed."""
+def take_waiting(work: Work, load: str, folders: Folders) -> Waiting:
+    """A bill that waits; raises `DoesNotOpen` for one that another worker's key closed."""
     sealed = work.value("select sealed from call_bills_waiting where load = :load", load=load)
     try:
         packed = _SUITE.decrypt(sealed or b"", _private(folders), load.encode())
     except (InvalidTag, ValueError):
         raise DoesNotOpen("The bill was kept for a worker with another key. Send it again.") from None
-    layout, _, content = packed.partition(b"\n")
-    return orjson.loads(layout), content
+    said, _, content = packed.partition(b"\n")
+    layout, silent = orjson.loads(said)
+    return Waiting(load, layout, tuple(silent), content)
 
 
 def forget_waiting(work: Work, load: str) -> None:

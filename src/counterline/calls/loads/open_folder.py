@@ -33,16 +33,17 @@ class OpenFolder:
     covered_until: Mapping[str, datetime]
 
 
-def open_calls(work: Work, authorisation: Authorisation, folders: Folders) -> OpenFolder:
+def open_calls(work: Work, authorisation: Authorisation, folders: Folders, *, with_excess: bool = True) -> OpenFolder:
     """Open a folder whole; raises `DoesNotOpen` where a file of it is gone, moved, renamed or changed.
 
-    For the worker, once `usable` said that the authorisation may be used. An excess is among the calls once its addendum is accepted.
+    For the worker, once `usable` said that the authorisation may be used. An excess is among the calls once its addendum is accepted,
+    unless it is left out.
     """
     folder = _folder(work, authorisation, folders)
     if folder is None:
         return OpenFolder(CALL_SCHEMA.empty_table(), CELL_SCHEMA.empty_table(), {})
     calls = read_all(work, folder, "calls")
-    for excess in _tables(work, folder, "excess"):  # one by one: two bills may tell of one call
+    for excess in _tables(work, folder, "excess") if with_excess else ():  # one by one: two bills may tell of one call
         calls = pa.concat_tables([calls, not_yet_kept(excess, calls, SAME_CALL)])
     until: dict[str, datetime] = {}
     for bill in read_all(work, folder, "bills").to_pylist():

@@ -5,10 +5,12 @@ from counterline.calls.authorisations.recording import NewAuthorisation, record
 from counterline.calls.authorisations.told_authorisations import Authorisations, AuthorisationTold
 from counterline.calls.disposing import call_disposals
 from counterline.coordination.subjects.investigations import investigation
+from counterline.coordination.subjects.subjects import subjects_of
 from counterline.doors.offering import Addresses
 from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.records.looking.mentioned import mentioned
 from counterline.vocabulary.crossing import Ref
 
 ADDRESSES = Addresses("calls", "calls", "Call data that an investigation may use, under which authorisation.")
@@ -33,7 +35,18 @@ def authorise(work: Work, sent: NewAuthorisation) -> AuthorisationTold:
     found, agency = investigation(work, sent.investigation), viewer_of(work).agency
     if not found.is_open or agency not in {found.agency, found.lead}:
         raise Conflict("An authorisation belongs to an open investigation of your own body.", of="investigation")
+    own = numbers_of_subjects(work, found.identity_key)
+    if foreign := set(sent.picked) - set(own):
+        raise Conflict(
+            f"{len(foreign)} of the numbers picked are no subject's. Copy them from the original's file.", of="picked"
+        )
     return record(work, sent)
+
+
+def numbers_of_subjects(work: Work, investigation: int) -> list[str]:
+    """The numbers among an investigation's subjects, as they are picked."""
+    refs = [each.ref for each in subjects_of(work, [investigation]) if each.kind == "contact_point"]
+    return sorted({each.value for each in mentioned(work, refs) if each.value.startswith("+")})
 
 
 ADDRESSES.post("/call-authorisations/{ref}/check", "check", seeks=_SEEKS, status=200)(

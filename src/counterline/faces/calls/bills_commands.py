@@ -24,6 +24,10 @@ def load(
     viewer: AsViewer,
     mapping: Annotated[str, typer.Option("--mapping", help="The name of a mapping, or a file of one in YAML.")],
     until: Annotated[str | None, typer.Option("--until", help="The last moment of which the bill tells.")] = None,
+    silent: Annotated[
+        list[str] | None,
+        typer.Option("--silent", help="A covered number of which the bill shows no call. May be repeated."),
+    ] = None,
     trial: Annotated[bool, typer.Option("--trial", help="Count what would become of each row; keep none.")] = False,
     demo: Demo = False,
     as_json: AsJson = False,
@@ -33,7 +37,7 @@ def load(
     asked = {"layout": _text(Path(mapping))} if own else {"mapping": mapping}
     if until:
         asked["until"] = until
-    said = read_as(BillHandover, asked | {"trial": trial}, "bill")
+    said = read_as(BillHandover, asked | {"silent": silent or [], "trial": trial}, "bill")
     with acting_as(viewer, demo=demo) as (work, _):
         handed = bill_acts.hand_bill(work, reference(ref), said, file.name, file.read_bytes())
     found = _wait(viewer, handed, demo=demo)

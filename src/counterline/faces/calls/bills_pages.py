@@ -39,7 +39,12 @@ def hand_over_bill(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     file, own = sent.get("file"), sent.get(OWN_LAYOUT)
     if not isinstance(file, UploadFile) or not file.filename:
         return _bills(page, ref, Mistakes({"file": catalogue()("bills.no_file")}), dict(sent))
-    said = read(BillHandover, {**dict(sent), "layout": _text(own), "trial": bool(sent.get("trial"))}, texts="bills")
+    silent = [each for each in str(sent.get("silent", "")).splitlines() if each.strip()]
+    said = read(
+        BillHandover,
+        {**dict(sent), "layout": _text(own), "silent": silent, "trial": bool(sent.get("trial"))},
+        texts="bills",
+    )
     if isinstance(said, Mistakes):
         return _bills(page, ref, said, dict(sent))
     try:

@@ -13,13 +13,11 @@ from counterline.calls.authorisations.recording import NewAuthorisation, Owner
 from counterline.calls.disposing import call_disposals
 from counterline.calls.model import AuthorisationBasis
 from counterline.coordination.subjects.investigations import investigation
-from counterline.coordination.subjects.subjects import subjects_of
 from counterline.faces.calls import bills_pages, perhaps_pages, questions_pages
-from counterline.faces.calls.authorisations_api import authorise
+from counterline.faces.calls.authorisations_api import authorise, numbers_of_subjects
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.records.looking.mentioned import mentioned
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.blanks import blanks_of
@@ -33,6 +31,7 @@ BY_HAND: Final = (
     "basis",
     "compare",
     "victims",
+    "seeks_source",
     "agreed_by",
     "checker",
     "numbers",
@@ -91,6 +90,7 @@ def record_authorisation(page: ViewersPage, sent: SentForm) -> Response:
             "agreed_by": sent.get("agreed_by") or None,
             "notice_on": sent.get("notice_on") or None,
             "victims": bool(sent.get("victims")),
+            "seeks_source": bool(sent.get("seeks_source")),
         },
         texts="calls",
     )
@@ -147,8 +147,7 @@ def _new(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Respons
     asked = str(typed.get("investigation", ""))
     with page.work() as work, noting_a_miss(work, {"investigation": asked}, page.building.settings.searching_key):
         about = investigation(work, reference_of(asked))
-        refs = [each.ref for each in subjects_of(work, [about.identity_key]) if each.kind == "contact_point"]
-        numbers = sorted({each.value for each in mentioned(work, refs) if each.value.startswith("+")})
+        numbers = numbers_of_subjects(work, about.identity_key)
         others = [(each.ref, each.name) for each in recording.checkers(work, page.viewer.viewer)]
     return page.render(
         "calls/new-authorisation.html",

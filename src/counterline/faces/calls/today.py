@@ -14,6 +14,11 @@ from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 
 LOOKED_AHEAD: Final = timedelta(days=7)
+_LIES: Final = {
+    AuthorisationState.PAST_REVIEW: "past",
+    AuthorisationState.ENDED: "dispose",
+    AuthorisationState.REFUSED: "dispose",
+}
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
@@ -30,6 +35,8 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             yield _row(each, DueKind.APPROVAL, "check")
         elif each.to_agree:
             yield _row(each, DueKind.APPROVAL, "agree")
+        elif each.on_list and each.state in _LIES:
+            yield _row(each, DueKind.AUTHORITY, _LIES[each.state])
         elif each.on_list and each.state is AuthorisationState.IN_USE and each.use_until <= soon:
             yield _row(each, DueKind.AUTHORITY, "review")
 

@@ -49,6 +49,15 @@ def test_a_bill_tells_until_the_moment_said_of_it_and_never_beyond_the_period(na
         handed(nation, made, lines, until=nation.building.clock.now() + timedelta(days=1))
 
 
+def test_a_number_without_a_call_is_silent_until_a_moment_if_its_sender_says_so(nation: TestNation) -> None:
+    made, said = checked(nation, numbers=(SEED, "+447700900124")), nation.building.clock.now() - timedelta(days=1)
+    for wrong in ({"silent": ("07700 900124",)}, {"silent": ("07700 900999",), "until": said}):
+        with pytest.raises(Conflict, match=r"until which moment|only numbers that the authorisation covers"):
+            handed(nation, made, bill([call(nation, 1)]), **wrong)
+    loaded(nation, made, bill([call(nation, 1)]), silent=("07700 900124",), until=said)
+    assert opened(nation, made).covered_until == {SEED: said, "+447700900124": said}
+
+
 def test_a_workbook_a_layout_of_ones_own_and_cell_sites_are_loaded_too(nation: TestNation) -> None:
     made = checked(nation)
     book = openpyxl.Workbook()
