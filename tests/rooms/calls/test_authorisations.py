@@ -35,7 +35,7 @@ def test_it_is_used_only_once_a_second_person_checked_it_and_until_its_review(na
     nation.becomes(f"{found.review_on + timedelta(days=1)}")
     with nation.as_seen_by(investigator) as work, pytest.raises(Conflict, match="day of review is past"):
         use.usable(work, made.ref)
-    nation.becomes(f"{found.review_on + timedelta(days=4)}")
+    nation.becomes(f"{found.review_on + timedelta(days=5)}")
     with nation.as_seen_by(investigator) as work, pytest.raises(Conflict, match="more than 72 hours past"):
         authorisation_acts.extend_use(work, made.ref, Because(WHY))
     nation.becomes(f"{found.review_on + timedelta(days=1)}")
