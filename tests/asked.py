@@ -52,4 +52,8 @@ def asking_pages(nation: TestNation) -> Mapping[str, str]:
     on_its_list(nation, made)
     billed(nation, made)
     at, ref = f"/call-data/{made.ref}", answered(nation, made.ref, CallQuestion.LOOK).ref
-    return {"/call-data/{ref}/ask": f"{at}/ask", "/call-data/{ref}/answers/{question}": f"{at}/answers/{ref}"}
+    return {
+        "/call-data/{ref}/bills": f"{at}/bills",
+        "/call-data/{ref}/ask": f"{at}/ask",
+        "/call-data/{ref}/answers/{question}": f"{at}/answers/{ref}",
+    }

@@ -8,7 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from counterline.terminal.asking import AsJson, tell
 from counterline_nation import large_nation, nation, write_large, write_nation
-from counterline_nation.call_bills.bills_to_try import write_bills
+from counterline_nation.bills_to_try import write_bills
 
 app = typer.Typer()
 

@@ -1,5 +1,6 @@
 """The SQL of questions answers the same on a Spark cluster: Sail speaks its language here, and sqlglot translates."""
 
+import sys
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -55,7 +56,10 @@ def sail() -> Iterator[SparkSession]:
     server = SparkConnectServer(ip="127.0.0.1", port=0)
     server.start(background=True)
     address, port = server.listening_address
-    session = SparkSession.builder.remote(f"sc://{address}:{port}").getOrCreate()
+    with pytest.MonkeyPatch.context() as patch:
+        # A process that was begun from standard input, as those are that share out tests, pyspark takes for its own tests.
+        patch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
+        session = SparkSession.builder.remote(f"sc://{address}:{port}").getOrCreate()
     for name, told in (
         ("calls", engine.as_asked(table(invented()))),
         ("cells", engine.cells_as_asked(sites())),

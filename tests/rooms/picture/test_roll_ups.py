@@ -187,6 +187,11 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     # By draws that are keyed by references, which are others in each installation.
     "desk.rankings": "tried by tests/rooms/prioritisation/test_priorities.py: what is in a compartment is in none",
     "disposed_marks": "hashes of what went, which nobody reads",
+    **dict.fromkeys(
+        ("call_bills_waiting", "call_folders", "call_files", "call_worker_keys"),
+        "bills and keys, read by the worker alone",
+    ),
+    "call_comparison_judgements": "what the desk says of two investigations' call data",
     "shift_notes": "what one shift writes to the next of its own role, for a day",
 }
 """Tables that rest on no record, or that nobody but the worker reads, and why."""

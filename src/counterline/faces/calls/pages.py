@@ -49,7 +49,8 @@ SAYS: Final[Mapping[str, tuple[type[Any], Callable[..., object]]]] = {
     "agree": (Because, call_disposals.agree_to_call_disposal),
 }
 TABS = (
-    *(Tab("calls", "/call-data", 43, Part.TASKING, needs=each) for each in (RECORDS, ADVISES)),
+    Tab("calls", "/call-data", 43, Part.TASKING, needs=RECORDS),
+    Tab("calls-advised", "/call-data", 93, Part.OWN, needs=ADVISES),
     *perhaps_pages.TABS,
 )
 router = APIRouter()
