@@ -33,7 +33,7 @@ create table call_authorisations (
     audience_id integer not null references audiences,
     check (starts < ends),
     check (not (victims and compare)),
-    check (not seeks_source or approved_by <> ''),
+    check (not seeks_source or length(approved_by) > 0),
     check ((basis = 'agreement') = (agreed_by is not null and notice_on is not null)),
     check (basis in ('agreement', 'warrant-or-seizure') or contact <> ''),
     check (coalesce(agreed_by, 'adult') = 'adult' or decider <> '')
