@@ -32,18 +32,18 @@ _CELLS: Final = (
     ("DOR-2", "Invented mast, Dorchester", 50.715, -2.437),
 )
 _FIRST: Final = datetime(2026, 8, 1)  # noqa: DTZ001 - bills have London's clocks and no offset
-_CUSTOMERS: Final = tuple(range(601, 625))
+_CUSTOMERS: Final = tuple(range(601, 645))
 
 
 def write_bills(folder: Path) -> None:
     """Write them into a folder, alike each time."""
     folder.mkdir(parents=True, exist_ok=True)
     line = [
-        *_rows(941, (0, 44), _CUSTOMERS[:14], 1),
-        *_rows(942, (45, 100), (*_CUSTOMERS[6:14], *_CUSTOMERS[16:22]), 2),
+        *_rows(941, (0, 44), _CUSTOMERS[:28], 1),
+        *_rows(942, (45, 100), (*_CUSTOMERS[16:28], *_CUSTOMERS[28:44]), 2),
     ]
     _write(folder / "line.csv", _HEAD, line)
-    _write(folder / "other-force.csv", _HEAD, _rows(951, (40, 90), (*_CUSTOMERS[8:14], *range(640, 648)), 3))
+    _write(folder / "other-force.csv", _HEAD, _rows(951, (40, 90), (*_CUSTOMERS[20:26], *range(650, 658)), 3))
     cells = ((cell, "2026-01-01", "", name, "", "", "", lat, lon, "") for cell, name, lat, lon in _CELLS)
     _write(folder / "cells.csv", _CELL_HEAD, cells)
 

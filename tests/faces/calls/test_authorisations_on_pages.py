@@ -29,7 +29,7 @@ def test_it_is_recorded_checked_and_renewed_on_pages(nation: TestNation, visitor
     fields = {name: str(value) for name, value in said.items()}
     fields |= {"numbers": SEED, "handsets": "", "compare": "false", "basis": said["basis"].value}
     assert visitor.sends("/call-data/new", **fields, picked="+447700900555").status_code == 422
-    assert "are no subject's" in visitor.words
+    assert "1 of the numbers picked are no subject's. Copy them from the original's file." in visitor.words
     visitor.visits(f"/call-data/new?investigation={of}")
     made = visitor.sends("/call-data/new", **fields)
     assert "You recorded the authorisation." in visitor.words, visitor.words
@@ -38,7 +38,7 @@ def test_it_is_recorded_checked_and_renewed_on_pages(nation: TestNation, visitor
     theirs.signs_in(officer, then=address)
     assert re.search(f'action="{address}/say/check"', theirs.words)
     theirs.sends(f"{address}/say/check", same="true", reason=WHY)
-    assert "In use" in theirs.words
+    assert re.findall(r'<p class="govuk-body-l">([^<]*)</p>', theirs.words) == ["In use"]
     visitor.visits(address)
     later = nation.building.clock.today() + timedelta(days=60)
     assert visitor.sends(f"{address}/say/renew", reason="", review_on=f"{later}").status_code == 422

@@ -39,7 +39,10 @@ def test_a_bill_is_handed_over_and_its_receipt_and_excess_are_on_one_page(nation
     visitor.visits(page)
     assert "It is loaded." in visitor.words
     assert 'hx-trigger="every 2s"' not in visitor.words
-    assert "than the authorisation covers: 1." in visitor.words
+    assert (
+        "Rows of other numbers or days than the authorisation covers: 1. They are sealed, and no question reads them."
+        in visitor.words
+    )
     load = visitor.words.split(f'action="{page}/')[1].split("/ask")[0]
     visitor.sends(f"{page}/{load}/ask", reason=WHY)
     assert f"{page}/{load}/answer" not in visitor.words
@@ -52,7 +55,11 @@ def test_a_bill_is_handed_over_and_its_receipt_and_excess_are_on_one_page(nation
     hands_over(visitor, page, bill(["x"], f"{HEAD},Message Text"), mapping=NORTHERN)
     nation.settle()
     visitor.visits(page)
-    assert "content and no communications data" in visitor.words
+    assert (
+        "holds what messages said, which is content and no communications data (Investigatory Powers Act 2016 s.261). Have it read "
+        "under the power by which it was got, and send the file again without this column. Nothing of the file was kept."
+        in visitor.words
+    )
     adviser = visitor_of(nation.building)
     adviser.signs_in(nation.viewer("dorset", ViewerRole.DATA_PROTECTION), then=page)
     assert "Sealed as excess" in adviser.words

@@ -45,7 +45,7 @@ def several(found: Collection[Authorisation]) -> bool:
 def ask_to_compare(work: Work, authorisation: str) -> None:
     """Have the worker compare once a bill of an authorisation was loaded, if its owner agreed to that."""
     if work.value("select compare from call_authorisations where ref = :ref", ref=authorisation):
-        work.tell(ComparingDue(authorisation))
+        work.tell(ComparingDue(authorisation=authorisation))
 
 
 def end_lapsed(work: Work, found: Collection[Authorisation]) -> None:

@@ -113,5 +113,5 @@ def _keep(work: Work, viewer: Viewer, found: Authorisation, what: str, seed: str
         audience_id=audience,
     )
     work.keep("call_seeds", question=ref, seed=seed, inputs=orjson.dumps(inputs).decode(), audience_id=audience)
-    work.tell(QuestionAsked(ref, found.ref))
+    work.tell(QuestionAsked(question=ref, authorisation=found.ref))
     return answer_told(work, ref)

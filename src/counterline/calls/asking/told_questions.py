@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Any, Final
 
 from counterline.calls.asking.call_questions import ROWS
+from counterline.calls.authorisations.told_authorisations import may_look
 from counterline.calls.authorisations.use import authorisation, used_by_viewer
 from counterline.calls.model import AuthorisationState
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
-from counterline.governance.people.viewers import require, viewer_of
+from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -153,8 +154,7 @@ def waiting_before(work: Work, found: CallAnswerTold) -> int:
 
 def questions_noted(work: Work, ref: str) -> CallQuestions:
     """Which questions were asked under an authorisation, by whom and when, for its users and its adviser; logged as read."""
-    if not viewer_of(work).may(Permission.CALLS_AUTHORISATION_ADVISE):
-        require(work, Permission.CALLS_AUTHORISATION_RECORD)
+    may_look(work)
     found = authorisation(work, ref)
     noted = work.all(CallQuestionNoted, _NOTED, ref=found.ref)
     note(work, Act.CONSULTATION, [found.ref, *(each.ref for each in noted)])

@@ -15,8 +15,9 @@ from counterline.plumbing.work import Work
 from counterline.reports import drafts
 from counterline.vocabulary.crossing import answer
 
+# Neither code nor count: a report's reader takes the one for a name and the other for an age. Both stand in the answer.
 WARNING: Final = (
-    "Intelligence only: no evidential statement, not compliant with the Forensic Science Regulator's Code (FSA-DIG-200). "
+    "Intelligence only: no evidential statement, not compliant with the Forensic Science Regulator's Code. "
     "Phones are not people."
 )
 
@@ -76,8 +77,8 @@ _ASKED: Final[Mapping[str, str]] = {
 
 
 def _reasons(said: Mapping[str, Any]) -> str:
-    told = [f"{said['shared']} contacts in common"] if said["shared"] else []
-    told += [f"seen in the same handset on {said['handset_days']} days"] if said["handsets"] else []
+    told = ["contacts in common"] if said["shared"] else []
+    told += ["seen in the same handset"] if said["handsets"] else []
     told += [f"hours alike by {said['hours']:.0%}"] if said["hours"] is not None else []
     told += [f"cells alike by {said['cells']:.0%}"] if said["cells"] is not None else []
     return ", ".join(told)

@@ -136,5 +136,5 @@ def _did(
         audience_id=row.audience_id,
     )
     if row.compare and did in _MOVES:
-        work.tell(ComparingDue(row.ref))
+        work.tell(ComparingDue(authorisation=row.ref))
     return told(work, row.ref)

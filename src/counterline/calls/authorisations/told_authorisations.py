@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from counterline.calls.authorisations.use import as_model, on_its_list, row_of, rows_of
-from counterline.calls.model import AuthorisationAct, AuthorisationBasis, AuthorisationState
+from counterline.calls.model import Authorisation, AuthorisationAct, AuthorisationBasis, AuthorisationState
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require, viewer_of
@@ -61,7 +61,9 @@ class AuthorisationTold:
     compartment: str | None
     recorded_by: str
     checker: str
+    to_check: bool
     numbers: tuple[str, ...]
+    subjects_own: tuple[str, ...]
     handsets: tuple[str, ...]
     acts: tuple[SaidOfOne, ...]
 
@@ -114,9 +116,11 @@ def told(work: Work, ref: str) -> AuthorisationTold:
         state=found.state,
         use_until=found.use_until,
         compartment=row.compartment if on_its_list(work, ref) else None,
+        to_check=_to_check(found, row),
         recorded_by=names.get(row.recorded_by, ""),
         checker=names.get(row.checker, ""),
         numbers=found.numbers,
+        subjects_own=tuple(row.subjects_own),
         handsets=found.handsets,
         acts=tuple(
             SaidOfOne(**{**row._asdict(), "did": AuthorisationAct(row.did)}) for row in work.rows(_ACTS, ref=ref)
@@ -148,11 +152,16 @@ def _in_list(work: Work, row: AnyRow) -> AuthorisationInList:
         reference=row.reference,
         state=one.state,
         use_until=one.use_until,
-        to_check=one.state is AuthorisationState.TO_CHECK and row.asked,
+        to_check=_to_check(one, row),
         to_agree=one.state is AuthorisationState.ORDERED_AWAY and row.asked,
         on_list=on_its_list(work, row.ref),
         extended=AuthorisationAct.EXTENDED in (row.dids or ()),
     )
+
+
+def _to_check(one: Authorisation, row: AnyRow) -> bool:
+    """Whether the viewer is to compare it with its original now."""
+    return one.state is AuthorisationState.TO_CHECK and bool(row.asked)
 
 
 def named_by(made: AuthorisationTold) -> list[str]:
@@ -162,7 +171,7 @@ def named_by(made: AuthorisationTold) -> list[str]:
 
 def show(work: Work, ref: str) -> AuthorisationTold:
     """One authorisation, logged as read. Refuses whoever neither uses, checks nor advises on it (`NotFound`)."""
-    _may_look(work)
+    may_look(work)
     made = told(work, ref)
     note(work, Act.CONSULTATION, named_by(made))
     return made
@@ -170,12 +179,13 @@ def show(work: Work, ref: str) -> AuthorisationTold:
 
 def all_read(work: Work, investigation: str | None = None) -> Authorisations:
     """The authorisations that the viewer uses, checks or advises on, logged as read."""
-    _may_look(work)
+    may_look(work)
     made = listed(work, investigation)
     note(work, Act.CONSULTATION, ["call-authorisations", *(each.ref for each in made.items)])
     return made
 
 
-def _may_look(work: Work) -> None:
+def may_look(work: Work) -> None:
+    """Refuse whoever neither uses nor checks authorisations nor advises on them."""
     if not viewer_of(work).may(Permission.CALLS_AUTHORISATION_ADVISE):
         require(work, Permission.CALLS_AUTHORISATION_RECORD)

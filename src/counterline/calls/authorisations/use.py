@@ -13,7 +13,8 @@ _SELECT: Final = """
 select a.*, a.checker = (select current_viewer()) as asked, d.until,
        d.dids || array(select did from call_disposals g where g.authorisation = a.ref) as dids,
        array(select value from call_covers c where c.authorisation = a.ref and kind = 'number' order by 1) as numbers,
-       array(select value from call_covers c where c.authorisation = a.ref and kind = 'handset' order by 1) as handsets
+       array(select value from call_covers c where c.authorisation = a.ref and kind = 'handset' order by 1) as handsets,
+       array(select value from call_covers c where c.authorisation = a.ref and picked = 'subject' order by 1) as subjects_own
   from call_authorisations a cross join lateral (
        select array_agg(did) as dids, max(until) as until from call_authorisation_acts where authorisation = a.ref) d
 """

@@ -51,7 +51,7 @@ def agree_to_call_disposal(work: Work, viewer: Viewer, ref: str, said: Because) 
         raise Conflict("Nobody has ordered that it goes, or somebody has agreed already.")
     refuse_one_person(work, ActOfTwo.CALL_DISPOSAL, work.value(_ORDERED, ref=ref))
     made = _did(work, viewer, found, AuthorisationAct.AGREED, said.reason)
-    work.tell(CallDataOrderedAway(ref))
+    work.tell(CallDataOrderedAway(authorisation=ref))
     return made
 
 
@@ -73,7 +73,7 @@ def destroy(work: Work, ref: str, home: Path) -> None:
 def try_again(work: Work) -> None:
     """Have each that waits looked at again, for the worker: what held it may have ended."""
     for (ref,) in work.rows(_WAITING):
-        work.tell(CallDataOrderedAway(ref))
+        work.tell(CallDataOrderedAway(authorisation=ref))
 
 
 def _alone(work: Work, ref: str) -> Authorisation:

@@ -89,7 +89,7 @@ def hand_bill(work: Work, viewer: Viewer, ref: str, said: BillHandover, file_nam
         audience_id=found.audience_id,
     )
     keep_waiting(work, Waiting(load, layout, silent, content))
-    work.tell(BillHanded(load, found.ref))
+    work.tell(BillHanded(load=load, authorisation=found.ref))
     return load_told(work, load)
 
 

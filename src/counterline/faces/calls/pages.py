@@ -131,12 +131,10 @@ def say_of_authorisation(page: ViewersPage, ref: str, did: str, sent: SentForm) 
 def _one(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"call-authorisation": ref}, page.building.settings.searching_key):
         found = told_authorisations.show(work, reference_of(ref))
-        asked = any(each.to_check for each in told_authorisations.listed(work).items if each.ref == found.ref)
         noted = told_questions.questions_noted(work, found.ref).items
     return page.render(
         "calls/authorisation.html",
         found=found,
-        asked=asked,
         noted=noted,
         mistakes=mistakes,
         typed=typed,

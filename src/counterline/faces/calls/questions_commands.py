@@ -13,6 +13,7 @@ from counterline.calls.asking.call_questions import CallQuestion
 from counterline.calls.asking.told_questions import CallAnswerState, CallAnswerTold
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
+from counterline.plumbing.texts import catalogue
 from counterline.plumbing.upkeep.health import health_of
 from counterline.terminal.asking import AsJson, AsViewer, Demo, called_by, reference, tell
 from counterline.terminal.what_was_typed import read_as
@@ -20,11 +21,6 @@ from counterline.terminal.what_was_typed import read_as
 PAUSE: Final = 0.3  # seconds between two looks
 PATIENCE: Final = 30.0  # seconds without an answer and without a worker before whoever waits is told
 LONGEST: Final = 600.0  # seconds without any new answer while a worker is there
-INTELLIGENCE_ONLY: Final = (
-    "Intelligence only: no evidential statement, not compliant with the Forensic Science Regulator's Code "
-    "(FSA-DIG-200)."
-)
-
 _Authorisation = Annotated[str, typer.Argument(metavar="AU-…", help="The authorisation.")]
 _Seeds = Annotated[
     list[str], typer.Option("--seed", metavar="NUMBER", help="A covered number or handset; again for each.")
@@ -87,7 +83,7 @@ def words(found: CallAnswerTold) -> Iterator[str]:
     for name, said in found.answer.items():
         if name not in {"figures", "loads"}:
             yield from (f"{name}: {_line(each)}" for each in (said if isinstance(said, list) else [said]))
-    yield INTELLIGENCE_ONLY
+    yield catalogue()("call-questions.intelligence")
 
 
 def _line(said: object) -> str:
