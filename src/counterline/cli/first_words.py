@@ -34,6 +34,7 @@ FIRST_WORDS: Final = {
         "investigations notices overlaps requests line-owners tasks covert-advice capacity plan meetings is-known"
     ),
     "faces.calls.commands": "calls",
+    "faces.proceeds.commands": "money",
     "faces.reports.commands": "report report-file",
     "faces.intake.commands": "submissions coverage quality expect-returns submit receipt held withdraw alarms",
     "faces.drafting.commands": "mapping",

@@ -27,6 +27,7 @@ FACES: Final = (
     "retention",
     "coordination",
     "calls",
+    "proceeds",
     "reports",
     "intake",
     "drafting",

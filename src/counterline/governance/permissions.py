@@ -73,6 +73,10 @@ class Permission(StrEnum):
     PRIORITISATION_RANKING_DECIDE = "prioritisation:ranking:decide"
     PRIORITISATION_RANKING_READ = "prioritisation:ranking:read"
     PRIORITISATION_RANKING_STOP = "prioritisation:ranking:stop"
+    PROCEEDS_ASSET_READ = "proceeds:asset:read"
+    PROCEEDS_CLOCK_APPROVE = "proceeds:clock:approve"
+    PROCEEDS_SEIZURE_RECORD = "proceeds:seizure:record"
+    PROCEEDS_STEP_RECORD = "proceeds:step:record"
     RECORDS_RECORD_READ = "records:record:read"
     RECORDS_RECORD_REGRADE = "records:record:regrade"
     RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
@@ -211,6 +215,11 @@ _INVESTIGATES = {
 }
 # Those who work on an investigation of their own body use call data under an authorisation that a second of them has checked.
 _CALLS = {Permission.CALLS_AUTHORISATION_RECORD}
+# Whoever works on lines sees what was taken from them. An officer with cash on a table writes that; a financial investigator records
+# what a court or their force did about it; and a commander, who answers for it, approves by which law its clocks run.
+_MONEY = {Permission.PROCEEDS_ASSET_READ}
+_SEIZES = {Permission.PROCEEDS_SEIZURE_RECORD}
+_STEPS = {Permission.PROCEEDS_STEP_RECORD, *_SEIZES, *_MONEY}
 # Whoever sees all investigations sees which of them meet.
 _OVERLAPS = {Permission.COORDINATION_OVERLAP_READ}
 # A commander answers for disclosure in proceedings.
@@ -248,25 +257,25 @@ def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Righ
 ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.ANALYST: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _TOLD, _INVESTIGATES, _OVERLAPS),
-        *(_ASKS_OTHERS, _CAPACITY, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES),
+        *(_ASKS_OTHERS, _CAPACITY, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES, _MONEY),
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
     ViewerRole.DESK: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS),
-        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES, _DECIDES),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES, _DECIDES, _MONEY),
     ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
         *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES, _ASKS_OTHERS),
-        *(_ANSWERS_TASKS, _STATES, _WEIGHED, _SAYS_LEVELS, _PLACES, _CALLS),
+        *(_ANSWERS_TASKS, _STATES, _WEIGHED, _SAYS_LEVELS, _PLACES, _CALLS, _SEIZES, _MONEY),
     ),
     ViewerRole.INVESTIGATOR: _rights(
         *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND),
-        *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS, _WEIGHED, _SAYS_LEVELS, _CALLS),
+        *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS, _WEIGHED, _SAYS_LEVELS, _CALLS, _SEIZES, _MONEY),
     ),
     ViewerRole.COORDINATOR: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES),
-        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHED, _SAYS_LEVELS, _PLACES, _DECIDES),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHED, _SAYS_LEVELS, _PLACES, _DECIDES, _MONEY),
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
@@ -274,14 +283,15 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         {Permission.SAFEGUARDING_DUTY_APPROVE, Permission.COORDINATION_CHILD_ADVISE},
         *(_MEETS, _ASKS_OTHERS),
     ),
-    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS, _ASKS_OTHERS),
+    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS, _ASKS_OTHERS, _STEPS),
     # An officer at a door needs to know what is known of it and its people, but neither lines nor counts. They send what they saw.
     ViewerRole.NEIGHBOURHOOD: _rights(
-        _POLICE, _TOLD, _HOMES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
+        _POLICE, _TOLD, _HOMES, _SEIZES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
     ),
     ViewerRole.COMMANDER: _rights(
         *(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY, _DISPOSES),
-        *(_WEIGHS, _RANKED, _PLACES, _DECIDES, {Permission.PRIORITISATION_RANKING_STOP}),
+        *(_WEIGHS, _RANKED, _PLACES, _DECIDES, _MONEY),
+        {Permission.PRIORITISATION_RANKING_STOP, Permission.PROCEEDS_CLOCK_APPROVE},
     ),
     # Partners send what helps to protect somebody, and read what they sent or were given: no lines and no counts. It is one role
     # for all of them; whether they are health or a school is said by their agency's sector in the register.

@@ -36,23 +36,24 @@ from tests.nation import TestNation
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # the harm document kept (!) and read (?), levels said (+), places stated (%, after nominations), the ranking read (@),
 # advised on (&), decided beside (=) and stopped (~),
+# money read (<), clocks approved (>), seizures (^) and steps (;) recorded,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, disposals advised on (U), ordered (9) and read (H),
 # act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
 LETTERS: Final = dict(
-    zip("$#*045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTI!?+iNn%&=@~rGjmU9HxWRBVFetkq8", Permission, strict=True)
+    zip("$#*045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTI!?+iNn%&=@~<>^;rGjmU9HxWRBVFetkq8", Permission, strict=True)
 )
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467!?+%@",
-    "national-desk": "*AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=",
-    "intelligence-officer": "#KYwSlcCvoIiNnrGjBFeOgZfQyJ124578?+%@",
-    "investigator": "#KYwSlcCvoINnrjBFOgZfQyJ127?+@",
-    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567?+%@=",
+    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467!?+%@<",
+    "national-desk": "*AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=<",
+    "intelligence-officer": "#KYwSlcCvoIiNnrGjBFeOgZfQyJ124578?+%@<^",
+    "investigator": "#KYwSlcCvoINnrjBFOgZfQyJ127?+@<^",
+    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567?+%@=<",
     "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQz89H",
-    "financial-investigator": "YwSlCvIrjgQ",
-    "neighbourhood-officer": "YSIrt",
-    "commander": "YlvoInrgu1249H!?%@=~",
+    "financial-investigator": "YwSlCvIrjgQ<^;",
+    "neighbourhood-officer": "YSIrt^",
+    "commander": "YlvoInrgu1249H!?%@=~<>",
     "partner": "YSIrGxWRBtkqQ9H",
     "data-officer": "YhwSlIr9H",
     "machine-feed": "hwSlr",

@@ -1,0 +1,1 @@
+"""Proceeds of crime, on pages, for machines and at a terminal."""

@@ -1,0 +1,8 @@
+"""Proceeds of crime on pages: each part's pages under one tab."""
+
+from fastapi import APIRouter
+
+from counterline.web.navigation import Tab
+
+TABS: tuple[Tab, ...] = ()
+router = APIRouter()
