@@ -147,6 +147,7 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         "Who asks whether something is known reads their own questions",
         f"{_ROOMS}/coordination/test_is_known.py",
     ),
+    "payments": ("Payments are drawn of one record each, and guarded by its audience", BY_TABLE),
     "line_ways": ("Ways are drawn of one record each, and guarded by its audience", BY_TABLE),
     "mail_choices": ("How somebody is mailed is theirs", f"{_ROOMS}/post/test_mailing.py"),
     "shift_notes": ("A note is read by one role at one body", f"{_ROOMS}/post/test_shifts.py"),

@@ -32,6 +32,7 @@ SCHEMAS: Final = tuple(
         "safeguarding/schema/holds.sql",
         "safeguarding/schema/concerns.sql",
         "safeguarding/schema/papers.sql",
+        "proceeds/following/schema.sql",
         "retention/schema/disposals.sql",
         "retention/schema/reviews.sql",
         "prioritisation/schema.sql",

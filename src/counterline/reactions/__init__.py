@@ -37,6 +37,7 @@ from counterline.plumbing.work import Fact, Work
 from counterline.prioritisation import events as prioritisation_events
 from counterline.prioritisation import line_anchors, nominating, suspending, takings
 from counterline.prioritisation.priorities import reading
+from counterline.proceeds.following import drawing_payments
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.keeping.standing import Touched, touched_by
 from counterline.reports.words import likeness
@@ -226,6 +227,7 @@ _SETTLED = (
     Of("submissions", suspending.settling),
     Of("touched", redraw.redraw),
     Over(drawing_signs.redraw),
+    Over(drawing_payments.redraw),
     # While those who are named no more are still linked: a legal hold goes on covering whom it covered.
     Over(covering.keep_covered),
     Over(drawing_subjects.redraw),

@@ -317,7 +317,8 @@ begin
      where r.record_id = ruled.record_id and r.identity_key = _told.identity_key;
     _all := _was || array(select distinct audience_id from records where identity_key = _told.identity_key);
     foreach _table in array array['mentions', 'assertions', 'standings', 'sightings', 'drawings',
-                                  'report_likenesses', 'person_features', 'investigations', 'subjects', 'signs', 'line_ways']
+                                  'report_likenesses', 'person_features', 'investigations', 'subjects', 'signs', 'line_ways',
+                                  'payments']
     loop
         execute format('update %I t set audience_id = r.audience_id from records r
                          where r.record_id = t.record_id and r.identity_key = $1 and t.audience_id <> r.audience_id', _table)

@@ -236,6 +236,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "line_acts": said_by_reader("coordination:line:state", "viewer_id"),
     "line_ways": DERIVED,
     "links": Rule(READS_BOTH),
+    "payments": DERIVED,
     "load_profiles": TOLD_BY_AGENCY,
     "log_entries": Rule(add=ONES_OWN),
     "machine_clients": Rule(ENDS_ACCESS, add=ONES_OWN, change=ENDS_ACCESS),
