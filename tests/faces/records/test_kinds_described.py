@@ -44,6 +44,8 @@ WRITTEN = {
     Reads.WEIGHT: "20 wraps, 4.2g",
     Reads.REGISTRATION: "AB12 CDE",
     Reads.ACCOUNT: "00-00-01 10203045",
+    Reads.WALLET: "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
+    Reads.TIME: "02:10",
     Reads.DEVICE: "00-440112-345678-8",
     Reads.GROUP: "Group 1",
     Reads.TEXT: "Words that were invented.",
@@ -69,6 +71,8 @@ TYPES = {
     Reads.POSTCODE: "Postcode",
     Reads.REGISTRATION: "Registration",
     Reads.ACCOUNT: "BankAccount",
+    Reads.WALLET: "WalletAddress",
+    Reads.TIME: "TimeOfDay",
     Reads.DEVICE: "Imei",
 }
 PROTECTING = {"return_interview", "safeguarding_contact"}

@@ -92,6 +92,7 @@ POLICE: Final = {
     "line_return",
     "order",
     "person_entry",
+    "receipt",
     "seizure",
     "transaction",
     "vehicle",

@@ -130,6 +130,8 @@ _SHAPES: Final = MappingProxyType(
         Reads.POSTCODE: _named("Postcode", str, "In capitals without its space."),
         Reads.REGISTRATION: _named("Registration", str, "A vehicle's registration mark, as it is shown."),
         Reads.ACCOUNT: _named("BankAccount", str, "A sort code and number, or an IBAN; masked but for its originator."),
+        Reads.WALLET: _named("WalletAddress", str, "The address of a wallet on a public chain, in full."),
+        Reads.TIME: _named("TimeOfDay", str, "The time in London, as 02:10.", pattern="^[0-2][0-9]:[0-5][0-9]$"),
         Reads.DEVICE: _named("Imei", str, "The 15 figures of a handset.", pattern="^[0-9]{15}$"),
     }
 )

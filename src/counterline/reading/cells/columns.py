@@ -39,7 +39,16 @@ TITLE: Final = "(title)"
 REMEMBERED: Final = 4096  # cells a column remembers: enough for its repeated values, little beside a file
 # Remembering what does not come again only makes the collector of garbage walk over it.
 SELDOM_REPEAT: Final = frozenset(
-    {Reads.REFERENCE, Reads.CONTACT_POINT, Reads.TEXT, Reads.PERSON, Reads.ADDRESS, Reads.ACCOUNT, Reads.DEVICE}
+    {
+        Reads.REFERENCE,
+        Reads.CONTACT_POINT,
+        Reads.TEXT,
+        Reads.PERSON,
+        Reads.ADDRESS,
+        Reads.ACCOUNT,
+        Reads.WALLET,
+        Reads.DEVICE,
+    }
 )
 
 _NOT_LAID_OUT: Final = "Write it as '{layouts}', or have the mapping know your way."

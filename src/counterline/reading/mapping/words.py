@@ -10,6 +10,7 @@ from typing import Final
 from counterline.records.kinds import Field, Reads
 from counterline.vocabulary.amounts.money import parse_money
 from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.amounts.time_of_day import parse_time
 from counterline.vocabulary.amounts.weight import DrugAmount
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.outcomes.missing_status import MissingStatus
@@ -112,6 +113,7 @@ CLOSED: Final[MappingProxyType[Reads, Callable[[str], object]]] = MappingProxyTy
         Reads.REGIME: Regime.parse,
         Reads.JURISDICTION: Jurisdiction.parse,
         Reads.DATE: PartialDate.parse,
+        Reads.TIME: parse_time,
     }
 )
 

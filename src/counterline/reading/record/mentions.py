@@ -19,6 +19,7 @@ from counterline.vocabulary.particulars.contact_point import ContactPoint
 from counterline.vocabulary.particulars.imei import Imei
 from counterline.vocabulary.particulars.postcode import Postcode
 from counterline.vocabulary.particulars.registration import Registration, key_of_plate
+from counterline.vocabulary.particulars.wallet import Wallet
 from counterline.vocabulary.people.person_name import PersonName
 from counterline.vocabulary.trade.brands import brand_key
 
@@ -110,6 +111,11 @@ def of_plate_as_written(letters: str) -> Mention:
 def of_account(account: BankAccount) -> Mention:
     """A bank account, shown with most of its figures hidden."""
     return Mention(_slot("account", account.key), "account", "account", account.in_full, account.shown, account.key)
+
+
+def of_wallet(wallet: Wallet) -> Mention:
+    """A wallet by its address."""
+    return Mention(_slot("wallet", wallet.key), "wallet", "wallet", wallet.address, wallet.shown, wallet.key)
 
 
 def of_device(imei: Imei) -> Mention:

@@ -23,6 +23,7 @@ from counterline.vocabulary.particulars.contact_point import ContactPoint
 from counterline.vocabulary.particulars.imei import Imei
 from counterline.vocabulary.particulars.postcode import Postcode
 from counterline.vocabulary.particulars.registration import NeverIssued, Registration
+from counterline.vocabulary.particulars.wallet import Wallet
 from counterline.vocabulary.people.age import Age
 from counterline.vocabulary.people.other_names import other_names
 from counterline.vocabulary.people.person_name import LOST
@@ -273,6 +274,14 @@ def _account(_role: str) -> Parse[Said]:
     return account
 
 
+def _wallet(_role: str) -> Parse[Said]:
+    def wallet(text: str) -> Said:
+        found = Wallet.parse(text)
+        return Said(found.address, found, (mentions.of_wallet(found),))
+
+    return wallet
+
+
 def _device(_role: str) -> Parse[Said]:
     def device(text: str) -> Said:
         found = Imei.parse(text)
@@ -311,6 +320,7 @@ _MAKERS: Final[dict[Reads, Callable[[str], Parse[Said]]]] = {
     Reads.POSTCODE: _postcode,
     Reads.REGISTRATION: _registration,
     Reads.ACCOUNT: _account,
+    Reads.WALLET: _wallet,
     Reads.DEVICE: _device,
     Reads.WEAPON: _weapon,
 }

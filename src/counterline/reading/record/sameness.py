@@ -23,6 +23,7 @@ KNOWN_BY: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "contact_point": (("contact_point.value",),),
     "vehicle": (("vehicle.registration",),),
     "account": (("account.number",), ("account.figures",)),
+    "wallet": (("wallet.address",),),
     "device": (("device.imei",), ("device.contact_point",)),
     "address": (("address.text",), ("address.postcode",)),
 }

@@ -199,6 +199,29 @@ ACCOUNT: Final = PartWords(
         "account.holder": ("holder", "account holder", "account name"),
     },
 )
+WALLET: Final = PartWords(
+    called=("wallet", "crypto", "cryptoasset"),
+    main="wallet.address",
+    inside={
+        "wallet.address": ("address", "wallet", "wallet address"),
+        "wallet.coin": ("coin", "currency", "asset", "token"),
+        "wallet.quantity": ("quantity", "amount", "balance", "units"),
+        "wallet.valued": ("value", "worth", "valued", "value gbp"),
+        "wallet.valued_on": ("valued on", "date valued", "valuation date"),
+    },
+    alone={"wallet.address": ("wallet address", "crypto address"), "wallet.coin": ("coin", "token", "cryptocurrency")},
+)
+ITEM: Final = PartWords(
+    called=("asset", "listed asset"),
+    main="item.described",
+    inside={
+        "item.sort": ("type", "sort", "class", "category"),
+        "item.described": ("description", "described", "details"),
+        "item.valued": ("value", "worth", "estimated value", "valuation"),
+        "item.valued_on": ("valued on", "date valued", "valuation date"),
+    },
+    alone={"item.sort": ("asset type", "asset class"), "item.described": ("asset description",)},
+)
 DRUG: Final = PartWords(
     called=("drug", "gear", "substance", "exhibit", "commodity"),
     main="drug.drug",
@@ -253,6 +276,8 @@ PART_WORDS: Final = MappingProxyType(
         "address": ADDRESS,
         "vehicle": VEHICLE,
         "account": ACCOUNT,
+        "wallet": WALLET,
+        "item": ITEM,
         "drug": DRUG,
         "weapon": WEAPON,
         "device": DEVICE,

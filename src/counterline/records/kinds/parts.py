@@ -1,4 +1,4 @@
-"""The parts that kinds of record share: persons, contact points, addresses, vehicles, accounts, drugs, weapons, devices."""
+"""The parts that kinds of record share: persons, contact points, addresses, vehicles, accounts, wallets, drugs and the rest."""
 
 from counterline.records.kinds.field import Field, Part, Reads
 
@@ -92,6 +92,29 @@ ACCOUNT = Part(
             institution=Reads.NAME,
         ),
         Field("account.role", Reads.CHOICE, many=True, choices=("paid from", "paid to", "subject", "unknown")),
+    ),
+)
+
+WALLET = Part(
+    "wallet",
+    "wallets",
+    _many(
+        "wallet",
+        address=Reads.WALLET,
+        coin=Reads.NAME,
+        quantity=Reads.TEXT,
+        valued=Reads.MONEY,
+        valued_on=Reads.DATE,
+    ),
+)
+
+# What is neither cash, an account nor a wallet, and is taken for what it is worth.
+ITEM = Part(
+    "item",
+    "items",
+    (
+        Field("item.sort", Reads.CHOICE, many=True, choices=("listed asset", "vehicle", "property")),
+        *_many("item", described=Reads.TEXT, valued=Reads.MONEY, valued_on=Reads.DATE),
     ),
 )
 

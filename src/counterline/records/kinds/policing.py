@@ -3,7 +3,18 @@
 from typing import Final
 
 from counterline.records.kinds.field import INVESTIGATORS, ON_THE_GROUND, POLICE, Field, Kind, Order, Reads, Scale
-from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, DEVICE, DRUG, PERSON, VEHICLE, WEAPON
+from counterline.records.kinds.parts import (
+    ACCOUNT,
+    ADDRESS,
+    CONTACT_POINT,
+    DEVICE,
+    DRUG,
+    ITEM,
+    PERSON,
+    VEHICLE,
+    WALLET,
+    WEAPON,
+)
 
 ARREST: Final = Kind(
     name="arrest",
@@ -75,6 +86,14 @@ INCIDENT: Final = Kind(
     orders=(Order("happened_on", "happened_to", "It ended ({then}) before it began ({first})."),),
 )
 
+# By which a step is joined to the asset that it is of: the court's own, that of the Joint Asset Recovery Database, and that of
+# the seizure or earlier order.
+REFERENCES_OF_MONEY: Final = (
+    Field("court_reference", Reads.REFERENCE, role="court"),
+    Field("jard_reference", Reads.REFERENCE, role="JARD"),
+    Field("of_reference", Reads.REFERENCE, role="asset"),
+)
+
 SEIZURE: Final = Kind(
     name="seizure",
     version=1,
@@ -87,11 +106,20 @@ SEIZURE: Final = Kind(
         Field("custody_reference", Reads.REFERENCE, role="custody"),
         Field("case_reference", Reads.REFERENCE, role="case"),
         Field("cash", Reads.MONEY),
+        Field("seized_time", Reads.TIME),
+        Field("power", Reads.CHOICE, choices=("PACE", "POCA s.294", "other")),
+        Field("exhibit", Reads.REFERENCE, role="exhibit"),
+        Field("authorised_by", Reads.TEXT, of_officers=True),
         Field("brands", Reads.BRAND, many=True, role="brand"),
         Field("described", Reads.TEXT),
     ),
-    parts=(PERSON, DRUG, WEAPON, DEVICE, ADDRESS, VEHICLE),
-    needs=(("cash", "drug.drug", "weapon.weapon", "device.imei", "device.contact_point", "described"),),
+    parts=(PERSON, DRUG, WEAPON, DEVICE, ADDRESS, VEHICLE, ACCOUNT, WALLET, ITEM),
+    needs=(
+        (
+            *("cash", "drug.drug", "weapon.weapon", "device.imei", "device.contact_point", "described"),
+            *("account.number", "account.figures", "wallet.address", "item.described"),
+        ),
+    ),
 )
 
 VEHICLE_SIGHTING: Final = Kind(
@@ -165,21 +193,47 @@ ORDER: Final = Kind(
                 "partial closure order",
                 "drug dealing telecommunications restriction order",
                 "restraint order",
+                "seizure under section 294",
+                "detention order",
+                "forfeiture notice",
+                "forfeiture order",
+                "account freezing order",
+                "account forfeiture notice",
+                "account forfeiture order",
+                "wallet freezing order",
+                "confiscation order",
+                "release",
                 "serious crime prevention order",
                 "other",
             ),
         ),
         Field("made_on", Reads.DATE),
+        Field("made_time", Reads.TIME),
         Field("starts_on", Reads.DATE, ahead=True),
         Field("ends_on", Reads.DATE, ahead=True),
         Field(
             "status", Reads.CHOICE, choices=("applied for", "refused", "in force", "breached", "discharged", "expired")
         ),
         Field("court", Reads.NAME),
+        Field("amount", Reads.MONEY),
+        Field("hidden_amount", Reads.MONEY),
+        *REFERENCES_OF_MONEY,
+        Field("agreed_months", Reads.COUNT),
+        Field("longer_to", Reads.COUNT),
+        Field("convicted_on", Reads.DATE),
+        Field("statement_due_on", Reads.DATE, ahead=True),
+        Field("pay_by", Reads.DATE, ahead=True),
+        Field("review_on", Reads.DATE, ahead=True),
         Field("terms", Reads.TEXT),
     ),
-    parts=(PERSON, ADDRESS, CONTACT_POINT, DEVICE),
-    needs=(("type",), ("person.name", "person.surname", "address.text", "contact_point.value", "device.imei")),
+    parts=(PERSON, ADDRESS, CONTACT_POINT, DEVICE, ACCOUNT, WALLET, ITEM),
+    needs=(
+        ("type",),
+        (
+            *("person.name", "person.surname", "address.text", "contact_point.value", "device.imei"),
+            *("account.number", "account.figures", "wallet.address", "of_reference", "item.described"),
+        ),
+    ),
     happened=("made_on", "ends_on"),
     orders=(Order("starts_on", "ends_on", "It ends ({then}) before it starts ({first})."),),
 )

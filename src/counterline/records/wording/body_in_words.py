@@ -67,7 +67,7 @@ def masked(kind: Kind, body: Body) -> dict[str, Any]:
     """The body with all but the last four figures of each account hidden, as everybody but its originator sees it."""
     if not any(part.name == "account" for part in kind.parts):
         return dict(body)
-    return {**body, "accounts": [_masked_account(each) for each in body["accounts"]]}
+    return {**body, "accounts": [_masked_account(each) for each in body.get("accounts", ())]}
 
 
 def _masked_account(said: Body) -> dict[str, Any]:

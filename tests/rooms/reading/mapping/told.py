@@ -126,6 +126,12 @@ TAKEN: Mapping[Reads, Taken] = {
         ),
         ("02/03/26", "46083", "early March", "03/31/2026"),
     ),
+    Reads.TIME: Taken(
+        "A time of day in London, alone or within a date and time. A day alone has none, nor has midnight beside a day, which "
+        "a spreadsheet writes where nobody gave a time.",
+        ("02:10", "2.10am", "0210 hrs", "12/03/2026 14:30", "2026-07-12T14:30:00Z", "12/03/2026"),
+        ("25:00", "18:00-19:30", "midnight", "0.09"),
+    ),
     Reads.MONEY: Taken(
         "One sum of sterling. 'nil', 'none' and 'zero' are 0. A column in pence, or in thousands, needs `unit`.",
         ("£1,200.50", "1200.5", "50p", "GBP 20", "nil"),
@@ -138,6 +144,16 @@ TAKEN: Mapping[Reads, Taken] = {
     ),
     Reads.REGISTRATION: Taken("A vehicle's mark as on its plate.", ("AB12 CDE", "ab12cde"), ("red van",)),
     Reads.ACCOUNT: Taken("Sort code and account number, or an IBAN.", ("00-00-01 10203045",), ("10203045",)),
+    Reads.WALLET: Taken(
+        "An address of Bitcoin, Ethereum, Litecoin, Dogecoin, Dash or Tron, whose own checksum is checked. No chain is looked up. "
+        "A private key is refused: it moves the money.",
+        (
+            "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
+            "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        ),
+        ("1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", "a wallet"),
+    ),
     Reads.DEVICE: Taken(
         "The 15 figures of an IMEI, whose last is checked.", ("490154203237518",), ("490154203237519", "123")
     ),

@@ -18,6 +18,7 @@ from counterline.vocabulary.particulars.contact_point import ContactPoint
 from counterline.vocabulary.particulars.imei import Imei
 from counterline.vocabulary.particulars.postcode import Postcode
 from counterline.vocabulary.particulars.registration import Registration
+from counterline.vocabulary.particulars.wallet import Wallet
 from counterline.vocabulary.terms.grading import Grading
 from counterline.vocabulary.unsaid import NOT_SAID
 
@@ -35,7 +36,10 @@ OPEN: Final = frozenset(
 """Read from almost anything, so that values can speak against a field and hardly for it."""
 
 TELLING: Final = frozenset(
-    {Reads.CONTACT_POINT, Reads.POSTCODE, Reads.REGISTRATION, Reads.DEVICE, Reads.GRADING, Reads.MARKING, Reads.ACCOUNT}
+    {
+        *(Reads.CONTACT_POINT, Reads.POSTCODE, Reads.REGISTRATION, Reads.DEVICE, Reads.GRADING, Reads.MARKING),
+        *(Reads.ACCOUNT, Reads.WALLET),
+    }
 )
 """Whose values have a form that nothing else has, so that they speak even under a header nobody knows."""
 
@@ -169,6 +173,7 @@ _CHECKS: Final[dict[Reads, Check]] = {
     Reads.POSTCODE: Postcode.parse,
     Reads.REGISTRATION: Registration.parse,
     Reads.ACCOUNT: BankAccount.parse,
+    Reads.WALLET: Wallet.parse,
     Reads.DEVICE: Imei.parse,
     Reads.WEIGHT: DrugAmount.parse,
     Reads.GRADING: Grading.parse,
