@@ -20,7 +20,7 @@ WITH_RULES = {"line_return", "intelligence_report", "case_status", "person_entry
 ALSO_A_WORD = {"receipt"}
 # The invented nation tells every kind, and what was migrated stays as it was. Which kinds tell that somebody is to be protected
 # is one table, so that an officer may check it, which start and stop clocks another, which bear what is said of a line a third, and
-# which feed a rank a fourth; a kind that none of them knows does none of it.
+# which feed a rank a fourth, and which say what was done about money a fifth; a kind that none of them knows does none of it.
 NOT_OF_KINDS = (
     "counterline_nation",
     "counterline.plumbing.migrations",
@@ -29,6 +29,7 @@ NOT_OF_KINDS = (
     "counterline.safeguarding.duties.duty_kinds",
     "counterline.coordination.owning.evidence_kinds",
     "counterline.prioritisation.ranking.feeding_kinds",
+    "counterline.proceeds.assets.asset_kinds",
 )
 
 

@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 
 from counterline.plumbing.work import Work
-from counterline.proceeds.following.model import MANY, Hop, Stand, Way
 from counterline.proceeds.following.hopping import payment_of, walk
+from counterline.proceeds.following.model import MANY, Hop, Stand, Way
 from tests.nation import TestNation
 
 BEGAN: Final = datetime(2026, 1, 1, tzinfo=UTC)

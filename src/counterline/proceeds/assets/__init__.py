@@ -1,0 +1,1 @@
+"""The register of assets: what was taken or stopped, what became of each pound of it, and of which line it is."""

@@ -1,0 +1,283 @@
+"""One asset's steps, added up: which sum each moved from which state into which, and what cannot be. Without I/O."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from counterline.proceeds.assets.model import (
+    BEGINS,
+    DECIDED,
+    MONEY_ITSELF,
+    STOPPED,
+    Aside,
+    Did,
+    Move,
+    Part,
+    Sort,
+    State,
+    Step,
+    Sums,
+)
+from counterline.proceeds.assets.steps_told import written
+from counterline.vocabulary.amounts.money import Pence
+
+ENDED_ALREADY: Final = frozenset({"discharged", "expired", "breached"})
+
+_INTO: Final = {
+    Did.SEEN: State.SEEN,
+    Did.SEIZED: State.SEIZED,
+    Did.SEIZED_294: State.SEIZED,
+    Did.DETAINED: State.DETAINED,
+    Did.FROZE: State.FROZEN,
+    Did.WALLET_FROZE: State.FROZEN,
+    Did.RESTRAINED: State.RESTRAINED,
+    Did.FORFEITURE_NOTICE: State.UNDER_NOTICE,
+    Did.ACCOUNT_NOTICE: State.UNDER_NOTICE,
+    Did.FORFEITED: State.FORFEITED,
+    Did.ACCOUNT_FORFEITED: State.FORFEITED,
+    Did.CONFISCATED: State.ORDERED,
+    Did.RELEASED: State.RETURNED,
+    Did.RETURNED: State.RETURNED,
+    Did.RECEIVED: State.RECEIVED,
+    Did.TO_VICTIM: State.RECEIVED,
+}
+# From which states a step takes, the first of them first. What goes back is what is least far.
+_FROM: Final = {
+    State.SEIZED: (),
+    State.DETAINED: (State.SEIZED,),
+    State.FROZEN: (State.SEEN,),
+    State.RESTRAINED: (State.DETAINED, State.FROZEN, State.SEIZED, State.SEEN),
+    State.UNDER_NOTICE: STOPPED[1:],
+    State.FORFEITED: STOPPED,
+    State.ORDERED: STOPPED,
+    State.RECEIVED: (*DECIDED, State.UNDER_NOTICE),  # to which nobody objected
+    State.RETURNED: (*STOPPED[::-1], *DECIDED),
+}
+# Said again, these go on with what they did, and more only where they say more.
+_GOES_ON: Final = frozenset({State.DETAINED, State.FROZEN, State.RESTRAINED})
+# What a bank or an owner turns out to have may be more than what was seen; what lies in an exhibit may not.
+_FINDS_MORE: Final = frozenset({State.FROZEN, State.RESTRAINED, State.ORDERED})
+_RANK: Final = {did: place for place, did in enumerate(_INTO)}
+
+
+class _CannotBeError(Exception):
+    """A step cannot be as it is told; says why, and what to do."""
+
+    def __init__(self, why: str, do: str) -> None:
+        super().__init__(why)
+        self.why, self.do = why, do
+
+
+@dataclass
+class _Purse:
+    """What is in each state while steps are added up. None: a sum that nobody said."""
+
+    sort: Sort
+    held: dict[State, Pence | None] = field(default_factory=dict)
+    hidden: Pence = Pence(0)
+    to_victims: Pence = Pence(0)
+    moves: list[Move] = field(default_factory=list)
+
+    def put(self, step: Step, since: State | None, into: State, amount: Pence | None) -> None:
+        """Move a sum, or let a first one in."""
+        if since is not None:
+            left = self.held.pop(since)
+            if left is not None and amount is not None and left > amount:
+                self.held[since] = Pence(left - amount)
+        had = self.held.get(into, Pence(0))
+        self.held[into] = None if had is None or amount is None else Pence(had + amount)
+        self.moves.append(Move(step, since, into, amount))
+
+    def there(self, states: Iterable[State]) -> list[State]:
+        """Those of the states in which it has something."""
+        return [each for each in states if each in self.held]
+
+    def sum_of(self, states: Iterable[State]) -> Pence | None:
+        """How much is in these states together, or None where of some of it nobody said."""
+        sums = [self.held[each] for each in self.there(states)]
+        return None if None in sums else Pence(sum(each or 0 for each in sums))
+
+
+@dataclass(frozen=True, slots=True)
+class AddedUp:
+    """Steps added up: those counted, the sums as they stand, how each moved, and the steps put aside."""
+
+    counted: tuple[Step, ...]
+    parts: tuple[Part, ...]
+    moves: tuple[Move, ...]
+    asides: tuple[Aside, ...]
+
+
+def added_up(steps: Iterable[Step], sort: Sort) -> AddedUp:
+    """Add the steps of one asset up in the order of their days; whatever cannot be is put aside and changes nothing."""
+    purse, counted, asides = _Purse(sort), list[Step](), list[Aside]()
+    for step in sorted(steps, key=_order):
+        try:
+            _take(purse, step, counted)
+            counted.append(step)
+        except _CannotBeError as found:
+            asides.append(Aside(step, found.why, found.do))
+    return AddedUp(tuple(counted), _parts(purse), tuple(purse.moves), tuple(asides))
+
+
+def _order(step: Step) -> tuple[date, str, int, int, str]:
+    day = step.first if step.did in BEGINS else step.last
+    return day, step.time or "", _RANK[step.did], step.identity, step.slot
+
+
+def _take(purse: _Purse, step: Step, before: Sequence[Step]) -> None:
+    _check(step, before)
+    if step.did is Did.CONFISCATED:
+        _not_twice(purse, step)
+    into = _INTO[step.did]
+    if into is State.SEEN:
+        _see(purse, step)
+    elif into is State.SEIZED:
+        _seize(purse, step)
+    elif purse.sort in MONEY_ITSELF:
+        _move(purse, step, into)
+    else:
+        _move_whole(purse, step, into)
+    if step.did is Did.CONFISCATED:
+        purse.hidden = Pence(purse.hidden + step.hidden)
+    if step.did is Did.TO_VICTIM:
+        purse.to_victims = Pence(purse.to_victims + (step.amount or 0))
+
+
+def _check(step: Step, before: Sequence[Step]) -> None:
+    if step.said.get("status") in ENDED_ALREADY:
+        raise _CannotBeError(
+            f"The order is told as {step.said['status']}, and not what went back.",
+            "Record the release: how much went back, and on which day.",
+        )
+    if step.amount is not None and step.hidden > step.amount:
+        raise _CannotBeError("More is hidden than was ordered.", "Correct the hidden sum, or the whole.")
+    if step.did not in BEGINS and not any(each.first <= step.last for each in before):
+        raise _CannotBeError(
+            "It is dated before what it is of, or nothing that it is of was taken.",
+            "Correct the day of one of the two, or say of which asset it is.",
+        )
+
+
+def _see(purse: _Purse, step: Step) -> None:
+    """What an account or wallet was seen to hold counts as last told, and only until something of it is stopped."""
+    if not purse.held or (set(purse.held) == {State.SEEN} and step.amount is not None):
+        purse.held.clear()
+        purse.put(step, None, State.SEEN, step.amount)
+
+
+def _seize(purse: _Purse, step: Step) -> None:
+    """Let what was taken in. Taken again by another power, it is what was taken before."""
+    if step.did is Did.SEIZED or State.SEIZED not in purse.held:
+        purse.put(step, None, State.SEIZED, step.amount)
+    elif (has := purse.held[State.SEIZED]) is not None and step.amount is not None and step.amount > has:
+        raise _too_much(step, has)
+
+
+def _not_twice(purse: _Purse, step: Step) -> None:
+    """Refuse to confiscate what was forfeited."""
+    has = purse.sum_of(STOPPED)
+    enough = has is None or (has > 0 if step.amount is None else step.amount <= has)
+    if any(each.into is State.FORFEITED for each in purse.moves) and not enough:
+        raise _CannotBeError(
+            "It takes what was forfeited before: forfeited property is not confiscated again (section 7(4)).",
+            "Ask the court what the order is of, and correct its sum or its reference.",
+        )
+
+
+def _move(purse: _Purse, step: Step, into: State) -> None:
+    states = [each for each in _FROM[into] if step.did is not Did.RELEASED or each in STOPPED]
+    amount, has = step.amount, purse.sum_of(states)
+    if amount is not None and into in _GOES_ON:
+        amount = Pence(max(0, amount - (purse.held.get(into) or 0)))
+    if amount is None or has is None or amount <= has:
+        _draw(purse, step, states, amount)
+    elif into in _FINDS_MORE and (purse.sort is not Sort.CASH or into is State.ORDERED):
+        _draw(purse, step, states, has)
+        purse.put(step, None, into, Pence(amount - has))
+    else:
+        raise _too_much(step, has)
+
+
+def _draw(purse: _Purse, step: Step, states: Sequence[State], amount: Pence | None) -> None:
+    """Take a sum from the states in their order; all that is there where the step says no sum."""
+    there = purse.there(states)
+    if not there and amount is None:
+        if step.did not in BEGINS and _INTO[step.did] not in purse.held:
+            raise _CannotBeError(
+                "Nothing is left that it could be of.", "Correct its day, or say of which asset it is."
+            )
+        if step.did in BEGINS and _INTO[step.did] not in purse.held:
+            purse.put(step, None, _INTO[step.did], None)
+        return
+    left = amount
+    for state in there:
+        held = purse.held[state]
+        taken = held if left is None else left if held is None else Pence(min(left, held))
+        if taken != 0:
+            purse.put(step, state, _INTO[step.did], taken)
+        left = left if left is None or taken is None else Pence(left - taken)
+
+
+def _move_whole(purse: _Purse, step: Step, into: State) -> None:
+    """A thing moves as a whole. What it is worth is what was last said of it; once it is sold, what came."""
+    if into is State.RECEIVED and State.RECEIVED in purse.held:
+        purse.put(step, None, into, step.amount)
+        return
+    there = purse.there([*_FROM[into], *_GOES_ON & {into}])
+    if not there and (step.did not in BEGINS or purse.held):
+        raise _CannotBeError("Nothing is left that it could be of.", "Correct its day, or say of which asset it is.")
+    for state in there:
+        worth = purse.held.pop(state) if step.amount is None else step.amount
+        purse.held.clear()
+        purse.held[into] = worth
+        if state is not into:
+            purse.moves.append(Move(step, state, into, worth))
+    if not there:
+        purse.put(step, None, into, step.amount)
+
+
+def _too_much(step: Step, has: Pence) -> _CannotBeError:
+    return _CannotBeError(
+        f"It is of {written(step.amount)}, and {written(has)} is there.",
+        "Correct the sum of one of the two, or file what is missing between them.",
+    )
+
+
+def _parts(purse: _Purse) -> tuple[Part, ...]:
+    hidden = {State.ORDERED: purse.hidden}
+    ordered = purse.held.get(State.ORDERED)
+    if ordered is not None:  # what was found is paid first
+        hidden[State.ORDERED] = Pence(min(ordered, purse.hidden))
+    return tuple(
+        Part(
+            state,
+            purse.held[state],
+            hidden.get(state, Pence(0)),
+            purse.to_victims if state is State.RECEIVED else Pence(0),
+        )
+        for state in State
+        if state in purse.held and purse.held[state] != 0
+    )
+
+
+def sums_of(moves: Iterable[Move], first: date, last: date) -> Sums:
+    """What came to be stopped, ordered, received and returned from one day to another, each pound once for each of these."""
+    counted = [each for each in moves if first <= each.step.last <= last]
+
+    def come(into: Collection[State], without: Collection[State] = ()) -> Pence:
+        return Pence(sum(each.amount or 0 for each in counted if each.into in into and each.since not in without))
+
+    by_notice = sum(
+        each.amount or 0 for each in counted if (each.since, each.into) == (State.UNDER_NOTICE, State.RECEIVED)
+    )
+    return Sums(
+        stopped=come(STOPPED, STOPPED),
+        ordered=Pence(come(DECIDED) + by_notice),
+        hidden=Pence(sum(each.hidden for each in {each.step for each in counted})),
+        received=come([State.RECEIVED]),
+        to_victims=Pence(sum(each.amount or 0 for each in counted if each.step.did is Did.TO_VICTIM)),
+        returned=come([State.RETURNED]),
+        unsaid=sum(each.amount is None and each.into is not State.SEEN for each in counted),
+    )
