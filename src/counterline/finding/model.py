@@ -15,6 +15,7 @@ class FoundKind(StrEnum):
     ADDRESS = "address"
     REGISTRATION = "registration"
     ACCOUNT = "account"
+    WALLET = "wallet"
     IMEI = "imei"
     MONEY = "money"
     WEIGHT = "weight"

@@ -13,6 +13,7 @@ from counterline.finding.identifiers.handles import handles
 from counterline.finding.identifiers.numbers import telephone_numbers
 from counterline.finding.identifiers.plates import registrations
 from counterline.finding.identifiers.postcodes import postcodes
+from counterline.finding.identifiers.wallets import wallets
 from counterline.finding.known_things import known_words, weak_readings
 from counterline.finding.levelling import levelled
 from counterline.finding.model import NOTHING_KNOWN, Found, FoundKind, Hit, Hits, Known, Passage
@@ -29,6 +30,7 @@ _RULES: Final[tuple[Callable[[Passage], Hits], ...]] = (
     postcodes,
     registrations,
     accounts,
+    wallets,
     handsets,
     sums_of_money,
     amounts,

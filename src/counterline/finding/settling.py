@@ -9,7 +9,7 @@ from counterline.finding.model import Certainty, Found, FoundKind, Hit, Passage
 # Figures that check, or that only one thing is written in, before words that may be several things.
 _EXACT: Final = frozenset(
     {FoundKind.CONTACT_POINT, FoundKind.POSTCODE, FoundKind.REGISTRATION, FoundKind.ACCOUNT, FoundKind.IMEI}
-    | {FoundKind.ADDRESS}
+    | {FoundKind.ADDRESS, FoundKind.WALLET}
 )
 _ORDER: Final = {kind: number for number, kind in enumerate(FoundKind)}
 

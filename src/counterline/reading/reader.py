@@ -33,6 +33,7 @@ from counterline.vocabulary.terms.handling import Handling
 from counterline.vocabulary.terms.law import unlawful
 from counterline.vocabulary.terms.marking import Marking
 from counterline.vocabulary.terms.stays_out import Door
+from counterline.vocabulary.terms.suspicions import ASKED, ASKED_WHAT, may_tell_of_one
 from counterline.vocabulary.tidy import quoted
 
 BLANK: Final = SetAside("The row is blank.")
@@ -115,6 +116,8 @@ class Reader:
         """Read one row for the submission: all its problems at once, or all it says."""
         cells = _cells(row)
         texts = _texts(cells.values())
+        # What stands above a cell may say that its figures are a key.
+        texts += [f"{key} {each}" for key, cell in cells.items() if "key" in key for each in _texts([cell])]
         if refused := self._door.refusal_of([*texts, row.raw] if row.problems else texts, self._markings(cells)):
             return Refused(row.sheet, row.number, *refused)
         if not row.problems and not any(map(str.strip, texts)):
@@ -182,6 +185,8 @@ class Reader:
             for header, cell in row.cells.items():
                 if any(map(str.strip, _texts([cell]))) and not self._reads(header, row):
                     reasons.append(Reason(shown(header), shown(_told(cell).strip()), _NOT_READ, _MAP_IT))
+        asked = (header for header, cell in row.cells.items() if any(map(may_tell_of_one, _texts([cell]))))
+        reasons += [Reason(shown(header), "", ASKED, ASKED_WHAT) for header in asked]
         return [*reasons, *(why for noted in self._unread for why in noted(cells))]
 
     def _reads(self, header: str, row: RowRead) -> bool:

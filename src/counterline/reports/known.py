@@ -15,7 +15,9 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.particulars.contact_point import ContactPoint
 
 # A town or a drug is named in every second report: that says nothing of this one.
-_TELLING: Final = frozenset({"contact_point", "brand", "person", "vehicle", "account", "address", "postcode", "device"})
+_TELLING: Final = frozenset(
+    {"contact_point", "brand", "person", "vehicle", "account", "wallet", "address", "postcode", "device"}
+)
 MOST_THINGS: Final = 40
 MOST_RECORDS: Final = 50
 

@@ -24,6 +24,7 @@ class ThingKind(StrEnum):
     PERSON = "person"
     VEHICLE = "vehicle"
     ACCOUNT = "account"
+    WALLET = "wallet"
     POSTCODE = "postcode"
     ADDRESS = "address"
     PLACE = "place"

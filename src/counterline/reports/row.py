@@ -18,6 +18,7 @@ ALONE: Final[Mapping[ThingKind, str]] = MappingProxyType(
         ThingKind.DRUG: "Drug",
         ThingKind.VEHICLE: "Vehicle",
         ThingKind.ACCOUNT: "Account",
+        ThingKind.WALLET: "Wallet",
         ThingKind.DEVICE: "Device",
     }
 )

@@ -32,7 +32,9 @@ from counterline.vocabulary.identity import key_of, new_reference
 NOTHING_TO_TELL: Final = (
     "Nothing we can tell you. This does not mean that nobody is interested: check PND and your confidential unit."
 )
-ASKED_OF: Final = (Known.CONTACT_POINT, Known.VEHICLE, Known.ACCOUNT, Known.ADDRESS, Known.PERSON, Known.BRAND)
+ASKED_OF: Final = (
+    *(Known.CONTACT_POINT, Known.VEHICLE, Known.ACCOUNT, Known.WALLET, Known.ADDRESS, Known.PERSON, Known.BRAND),
+)
 MOST_A_DAY: Final = 40
 """Questions that one person may ask within 24 hours: more than a busy shift needs, and too few to try a range of numbers."""
 MOST_IN_A_FILE: Final = 500

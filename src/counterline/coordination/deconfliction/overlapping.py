@@ -15,7 +15,7 @@ from typing import Final, Self
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.particulars.address import Address
 
-EXACT: Final = frozenset({"contact_point", "vehicle", "account", "address"})
+EXACT: Final = frozenset({"contact_point", "vehicle", "account", "wallet", "address"})
 """Kinds of which equal values are one thing. Brands are not: two lines may use one name, and names are sold."""
 PERSON: Final = "person"
 EVENT: Final = "event"

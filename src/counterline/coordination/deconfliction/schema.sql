@@ -208,7 +208,7 @@ grant execute on function told_of_pair(text, text) to counterline_app;
 create function met_of_notice(_notice text) returns table(ref text, kind text, key bigint)
 language sql stable security definer set search_path = public, pg_temp as $$
     select distinct case when d.side_a = n.side then d.ref_a else d.ref_b end, d.kind,
-           case when d.kind in ('contact_point', 'vehicle', 'account', 'address') then d.key
+           case when d.kind in ('contact_point', 'vehicle', 'account', 'wallet', 'address') then d.key
                 when d.side_a = n.side then d.mention_a else d.mention_b end
       from notices n join desk.overlaps d on d.side_a = least(n.side, n.other) and d.side_b = greatest(n.side, n.other)
      where n.ref = _notice and d.how <> 'perhaps' and case when d.side_a = n.side then d.ref_a else d.ref_b end = any (n.met)

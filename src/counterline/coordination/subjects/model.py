@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from pydantic import StringConstraints
 
-SUBJECT_KINDS: Final = ("person", "contact_point", "address", "vehicle", "account", "brand")
+SUBJECT_KINDS: Final = ("person", "contact_point", "address", "vehicle", "account", "wallet", "brand")
 """The kinds of mention that are subjects. Areas, agencies, postcodes and groups are too widely shared for a meeting to mean much."""
 AS_WRITTEN: Final = "plate"
 """What stood on a plate that was never issued: a false or foreign one. Two investigations that list the same letters meet by them."""

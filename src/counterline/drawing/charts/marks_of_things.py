@@ -31,6 +31,7 @@ KINDS: Final[Mapping[str, MarkOfKind]] = {
     "account": MarkOfKind(
         "M-.6 -1L.6 -1L1.2 0L.6 1L-.6 1L-1.2 0Z", "M-.6 -.4H.6V-.12H-.6ZM-.6 .12H.25V.4H-.6Z", "#00703c"
     ),
+    "wallet": MarkOfKind("M-1 -1H1V1H-1Z", "M-.55 -.3H.55V.4H-.55ZM.1 -.05H.4V.2H.1Z", "#4c2c92"),
     "device": MarkOfKind("M0 -1.25L1.2 .95L-1.2 .95Z", "M-.32 0H.32V.62H-.32Z", INK),
     "address": MarkOfKind("M0 -1.25L1.15 -.2L.85 1L-.85 1L-1.15 -.2Z", "M-.24 .05H.24V1H-.24Z", "#7a5c00"),
 }

@@ -11,7 +11,7 @@ from counterline.picture.network import model as picture_model
 from counterline.records.wording import clues
 from counterline.vocabulary.crossing import Ref
 
-KindWalked = Literal["person", "contact_point", "vehicle", "account", "device", "address"]
+KindWalked = Literal["person", "contact_point", "vehicle", "account", "wallet", "device", "address"]
 
 
 class FindAsked(Question):

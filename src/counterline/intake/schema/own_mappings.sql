@@ -87,6 +87,7 @@ columns:
   Basis: {field: basis}
   Circulation: {field: circulation}
   Person age: {field: person.age, group: person}
+  Wallet: {field: wallet.address, group: wallet}
   Device: {field: device.imei, group: device}
   Withdrawn: {field: withdrawn}
 $toml$);

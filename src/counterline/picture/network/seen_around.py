@@ -18,7 +18,7 @@ from counterline.resolution.people import entities as resolution_entities
 from counterline.resolution.people.entities import Entity
 
 # A brand, a town or a postcode is named by many that have nothing to do with one another, so no walk goes through one.
-WALKED: Final = ("person", "contact_point", "vehicle", "account", "device", "address")
+WALKED: Final = ("person", "contact_point", "vehicle", "account", "wallet", "device", "address")
 MOST_OPENED: Final = 50
 """Records of one thing that a walk opens, the newest: an emergency number's thousand tell of nobody it knows."""
 

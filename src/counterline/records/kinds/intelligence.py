@@ -3,7 +3,7 @@
 from typing import Final
 
 from counterline.records.kinds.field import POLICE, Field, Kind, Order, Reads
-from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, DEVICE, PERSON, VEHICLE
+from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, DEVICE, PERSON, VEHICLE, WALLET
 
 STATUSES: Final = (
     "active",
@@ -78,7 +78,7 @@ INTELLIGENCE_REPORT: Final = Kind(
         Field("drugs", Reads.DRUG, many=True),
         Field("group_reference", Reads.GROUP, role="group"),
     ),
-    parts=(PERSON, CONTACT_POINT, ADDRESS, VEHICLE, ACCOUNT, DEVICE),
+    parts=(PERSON, CONTACT_POINT, ADDRESS, VEHICLE, ACCOUNT, WALLET, DEVICE),
     needs=(("text",),),
     happened=("happened_from", "happened_to"),
     orders=(Order("happened_from", "happened_to", "It ended ({then}) before it began ({first})."),),

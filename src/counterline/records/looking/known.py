@@ -34,7 +34,7 @@ from counterline.vocabulary.particulars.contact_point import ContactKind, Contac
 
 # Two records that name one of these probably have something to do with each other. A brand, town, postcode or force is named by
 # many that have not.
-TELLING: Final = ("person", "contact_point", "vehicle", "account", "device", "address", "reference", "group")
+TELLING: Final = ("person", "contact_point", "vehicle", "account", "wallet", "device", "address", "reference", "group")
 MOST_COUNTED: Final = 1000  # 'at least a thousand' says as much as the exact number, and is quick
 # Kinds of mention without a clue of their own. A nickname is looked for as a name is, and a plate that was never issued as a
 # registration. Neither is in TELLING: many people share a nickname, and a made-up plate may be on any car.

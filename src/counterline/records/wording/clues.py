@@ -23,6 +23,7 @@ from counterline.vocabulary.particulars.contact_point import ContactPoint
 from counterline.vocabulary.particulars.imei import Imei
 from counterline.vocabulary.particulars.postcode import Postcode
 from counterline.vocabulary.particulars.registration import NeverIssued, Registration, key_of_plate
+from counterline.vocabulary.particulars.wallet import Wallet
 from counterline.vocabulary.people.person_name import PersonName
 from counterline.vocabulary.tidy import quoted, tidied
 from counterline.vocabulary.trade.brands import brand_key
@@ -38,6 +39,7 @@ class Known(StrEnum):
     POSTCODE = "postcode"
     ADDRESS = "address"
     ACCOUNT = "account"
+    WALLET = "wallet"
     DEVICE = "device"
     PERSON = "person"
     PLACE = "place"
@@ -151,6 +153,11 @@ def _account(said: str) -> Iterator[Clue]:
     yield Clue(Known.ACCOUNT, account.shown, account.key)
 
 
+def _wallet(said: str) -> Iterator[Clue]:
+    wallet = Wallet.parse(said)
+    yield Clue(Known.WALLET, wallet.shown, wallet.key)
+
+
 def _device(said: str) -> Iterator[Clue]:
     imei = Imei.parse(said)
     yield Clue(Known.DEVICE, imei.shown, imei.key)
@@ -204,6 +211,7 @@ _READERS: Final[Mapping[Known, Callable[[str], Iterator[Clue]]]] = MappingProxyT
         Known.POSTCODE: _postcode,
         Known.ADDRESS: _address,
         Known.ACCOUNT: _account,
+        Known.WALLET: _wallet,
         Known.DEVICE: _device,
         Known.PERSON: _person,
         Known.PLACE: _place,
@@ -231,6 +239,7 @@ _SHOWERS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "postcode": lambda value: Postcode.parse(value).shown,
         "address": lambda value: Address.parse(value).shown,
         "account": lambda value: BankAccount.parse(value).shown,
+        "wallet": lambda value: Wallet.parse(value).shown,
         "device": lambda value: Imei.parse(value).shown,
         "person": _named,
         "known_as": _named,

@@ -37,6 +37,7 @@ _KINDS: Final[Mapping[FoundKind, ThingKind]] = MappingProxyType(
         FoundKind.KNOWN: ThingKind.PERSON,
         FoundKind.REGISTRATION: ThingKind.VEHICLE,
         FoundKind.ACCOUNT: ThingKind.ACCOUNT,
+        FoundKind.WALLET: ThingKind.WALLET,
         FoundKind.POSTCODE: ThingKind.POSTCODE,
         FoundKind.ADDRESS: ThingKind.ADDRESS,
         FoundKind.PLACE: ThingKind.PLACE,

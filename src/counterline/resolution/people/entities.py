@@ -17,7 +17,7 @@ from counterline.records.looking.mentioned import Mentioned, mentioned, mentione
 from counterline.resolution.people.assembling import Joining, Judged, Verdict
 from counterline.resolution.people.gathering import Gathered, follow, gather
 
-EXACT: Final = ("contact_point", "vehicle", "account", "device", "address")
+EXACT: Final = ("contact_point", "vehicle", "account", "wallet", "device", "address")
 PERSON: Final = "person"
 MOST_OF_ONE: Final = 1000
 """Mentions of one thing that are brought together: an emergency number named ten thousand times tells of nobody."""

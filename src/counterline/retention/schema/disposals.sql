@@ -187,7 +187,7 @@ create index legal_holds_by_agency on legal_holds (agency);
 -- identity, with the mention by which it was assembled with somebody covered, if any; a person by mention and name; a thing by its key.
 create table legal_hold_covers (
     hold text collate "C" not null references legal_holds,
-    kind text not null check (kind in ('record', 'person', 'contact_point', 'vehicle', 'account', 'address')),
+    kind text not null check (kind in ('record', 'person', 'contact_point', 'vehicle', 'account', 'wallet', 'address')),
     key bigint not null,
     mention_id bigint not null default 0,
     since timestamptz not null,

@@ -27,6 +27,8 @@ _FOUR_FIGURES: Final = re.compile(r"[0-2][0-9][0-5][0-9]")
 _INSTANT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?:(?::[0-9.]+)?\s?(?:z|\+[0-9]{2}:?[0-9]{2})|:[0-9.]+-[0-9]{2}:?[0-9]{2})"
 )
+# Two times of one day, which are no one time.
+_SPOKEN: Final = re.compile(r"[0-9]\s*[ap]m|[0-9]:[0-9]")
 # What joins a time to its day.
 _ON_A_DAY: Final = re.compile(r"^(?:at\s+)?|[\s,t]*(?:at|on)?[\s,]*$")
 
@@ -57,7 +59,7 @@ def _beside_a_day(tidy: str, text: str) -> str | None:
         if len(found) == 1 and _is_a_day(tidy[: found[0].start()], tidy[found[0].end() :]):
             # A spreadsheet writes midnight beside a day for which nobody gave a time.
             return None if (time := _written(found[0], text)) == "00:00" else time
-    if _is_a_day(tidy, ""):
+    if not _SPOKEN.search(tidy) and _is_a_day(tidy, ""):
         return None
     raise UnreadableValue(
         f"{quoted(text)} is not one time of day: write it as 02:10, or leave it blank where it is not known."

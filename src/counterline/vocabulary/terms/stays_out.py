@@ -1,4 +1,4 @@
-"""What must not come in: covert-source material, intercept and higher markings, looked for even in cells that are ignored."""
+"""What must not come in: covert sources, intercept, higher markings, reports of suspicion and keys, even in cells that are ignored."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,9 @@ from typing import Final
 
 from counterline.vocabulary.disguises import undisguised
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.particulars.wallet_keys import holds_a_key
 from counterline.vocabulary.terms.marking import HigherMarking, Marking, covert_source_signs
+from counterline.vocabulary.terms.suspicions import CONFIDED, CONFIDED_ROUTE, tells_of_a_suspicion
 
 MARKED_HIGHER: Final = "The row carries a marking that this system may not hold."
 COVERT: Final = "The row carries signs of covert-source or intercept material."
@@ -19,6 +21,11 @@ MARKING_ROUTE: Final = (
 COVERT_ROUTE: Final = (
     "Keep it in your source register and tell your controller or authorising officer. Send only a sanitised report,"
     " without source references or handlers."
+)
+KEY: Final = "The row carries a private key of a wallet, or the words from which one is made."
+KEY_ROUTE: Final = (
+    "Whoever reads it can take the money. Take it off this network, and give it sealed to your force's cryptoasset custodian or "
+    "exhibits officer. Send the wallet's address alone, and that a key was found."
 )
 
 # In capitals only, and by itself as a marking is: 'the secret line' is a brand. Any white space may stand between two words, or none.
@@ -51,6 +58,9 @@ class Door:
         # Of several signs the same one is always given, whatever the order of the columns.
         if _sign_in(_GAP.join(fresh)) and (sign := min(filter(None, map(_sign_in, fresh)), default=None)):
             return sign
+        # One word to a cell, as a form for twelve of them has it.
+        if holds_a_key(" ".join(fresh)):
+            return KEY, KEY_ROUTE
         if len(clean) > _REMEMBERED:
             clean.clear()
         clean.update(fresh)
@@ -61,7 +71,11 @@ def _sign_in(said: str) -> tuple[str, str] | None:
     text = undisguised(said)
     if ("SECRET" in text or "STRAP" in text or "EYES" in text) and _MARKED.search(text):
         return MARKED_HIGHER, MARKING_ROUTE
-    return (COVERT, COVERT_ROUTE) if covert_source_signs(text) else None
+    if covert_source_signs(text):
+        return COVERT, COVERT_ROUTE
+    if tells_of_a_suspicion(text):
+        return CONFIDED, CONFIDED_ROUTE
+    return (KEY, KEY_ROUTE) if holds_a_key(text) else None
 
 
 @lru_cache(maxsize=1024)
