@@ -148,6 +148,7 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         f"{_ROOMS}/coordination/test_is_known.py",
     ),
     "payments": ("Payments are drawn of one record each, and guarded by its audience", BY_TABLE),
+    "asset_judgements": ("What is said of two steps is guarded by the audiences of both", BY_TABLE),
     "line_ways": ("Ways are drawn of one record each, and guarded by its audience", BY_TABLE),
     "mail_choices": ("How somebody is mailed is theirs", f"{_ROOMS}/post/test_mailing.py"),
     "shift_notes": ("A note is read by one role at one body", f"{_ROOMS}/post/test_shifts.py"),

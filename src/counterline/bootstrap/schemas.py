@@ -33,6 +33,7 @@ SCHEMAS: Final = tuple(
         "safeguarding/schema/concerns.sql",
         "safeguarding/schema/papers.sql",
         "proceeds/following/schema.sql",
+        "proceeds/assets/schema.sql",
         "retention/schema/disposals.sql",
         "retention/schema/reviews.sql",
         "prioritisation/schema.sql",

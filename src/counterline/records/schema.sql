@@ -373,6 +373,10 @@ begin
       join mentions m on m.key = n.key and m.kind = n.kind and m.audience_id = any (_all)
      cross join words_naming(m.kind, m.value) word where word = any (_words);
 
+    update asset_judgements set audience_a = r.audience_id from records r join standings s using (record_id)
+     where r.identity_key = _told.identity_key and s.known_to is null and a = r.identity_key;
+    update asset_judgements set audience_b = r.audience_id from records r join standings s using (record_id)
+     where r.identity_key = _told.identity_key and s.known_to is null and b = r.identity_key;
     update report_attachments set audience_id = (select audience_id from terms where terms_id = _terms)
      where identity_key = _told.identity_key;
     update sanitised_reports set audience_id = (select audience_id from terms where terms_id = _terms)

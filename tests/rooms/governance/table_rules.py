@@ -237,6 +237,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "line_ways": DERIVED,
     "links": Rule(READS_BOTH),
     "payments": DERIVED,
+    "asset_judgements": Rule(READS_BOTH, add=f"{READS_BOTH} and {may('proceeds:step:record', by='judged_by')}"),
     "load_profiles": TOLD_BY_AGENCY,
     "log_entries": Rule(add=ONES_OWN),
     "machine_clients": Rule(ENDS_ACCESS, add=ONES_OWN, change=ENDS_ACCESS),

@@ -58,7 +58,7 @@ MOVED = {
     *("records", "mentions", "words_of_texts", "words_of_things", "assertions", "standings", "tellings", "sightings"),
     *("drawings", "report_likenesses", "report_attachments", "sanitised_reports", "person_features", "person_keys"),
     *("links", "quiets", "judgements", "chart_things", "signs", "line_ways", "concern_acts", "home_acts", "findings"),
-    *("nominations", "payments"),
+    *("nominations", "payments", "asset_judgements"),
     *("investigations", "subjects", "subject_acts", "investigation_acts", "planned_events", "investigation_pairs"),
     *("subject_recipients", "line_acts", "legal_holds", "nomination_lines", "priority_decisions"),
 }

@@ -1,5 +1,6 @@
 """The API's addresses of proceeds of crime, part by part."""
 
 from counterline.doors.offering import Addresses
+from counterline.faces.proceeds import assets_api
 
-PARTS: tuple[Addresses, ...] = ()
+PARTS: tuple[Addresses, ...] = (assets_api.ADDRESSES,)

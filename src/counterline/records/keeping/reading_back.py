@@ -44,6 +44,13 @@ class Standing(VersionTold):
     known_to: datetime | None
 
 
+class StandsNow(NamedTuple):
+    """A version that stands now, and the jurisdiction under whose law it was told."""
+
+    told: Standing
+    jurisdiction: str
+
+
 class Span(NamedTuple):
     """When one version stood (`known_to` is None while it still does), and the audience that may read it."""
 
@@ -101,6 +108,13 @@ select s.record_id, r.ref, s.identity_key, r.kind, r.agency, r.system, r.referen
  where s.identity_key = any(:identities) and r.kind = any(:kinds)
 """
 
+_STANDING_NOW = """
+select s.record_id, r.ref, s.identity_key, r.kind, r.agency, r.system, r.reference, s.known_from, s.known_to, s.audience_id,
+       r.body::text as body, s.known_from as told_at, t.jurisdiction
+  from standings s join records r using (record_id) join terms t using (terms_id)
+ where s.known_to is null and r.kind = any(:kinds)
+"""
+
 _SPANS = """
 select s.record_id, s.identity_key, s.known_from, s.known_to, s.audience_id
   from standings s join records r using (record_id)
@@ -147,6 +161,13 @@ def standings_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) ->
     """Every version of these records (by identity) that stands or stood, if it is of one of these kinds."""
     for row in work.rows(_STANDINGS, identities=list(identities), kinds=list(kinds)):
         yield Standing(**(row._asdict() | {"body": orjson.loads(row.body)}))
+
+
+def standing_now(work: Work, kinds: Sequence[str]) -> Iterator[StandsNow]:
+    """Every readable record of these kinds that stands. The caller logs what was read."""
+    for row in work.stream(_STANDING_NOW, kinds=list(kinds)):
+        said = row._asdict() | {"body": orjson.loads(row.body)}
+        yield StandsNow(jurisdiction=said.pop("jurisdiction"), told=Standing(**said))
 
 
 def spans_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> list[Span]:

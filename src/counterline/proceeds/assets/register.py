@@ -1,0 +1,99 @@
+"""The register of assets in the viewer's own view, and which line each is of. Row security alone keeps hidden records out.
+
+Whoever asks has checked that the viewer may read assets, and logs what was read.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Final
+
+from counterline.governance.reach.audiences import readable_state
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.viewers_world import history
+from counterline.lines.rule import PRESENT_RULE
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.kept import Kept
+from counterline.plumbing.work import Work
+from counterline.proceeds.assets.asset_kinds import TELLS
+from counterline.proceeds.assets.drawing_assets import assembled
+from counterline.proceeds.assets.judging_assets import Said, all_said
+from counterline.proceeds.assets.model import Asset, Step
+from counterline.proceeds.assets.steps_told import MoneyTold, steps_of
+from counterline.records.keeping.reading_back import standing_now
+from counterline.records.looking.mentioned import mentioned_by_key, named_by
+
+_POINT: Final = "contact_point"
+_CASE: Final = "reference"
+_MOST: Final = 200  # records that bear the reference of one case
+_KEPT: Kept[tuple[Asset, ...]] = Kept(most=16)
+
+
+def register(work: Work, *, line: str | None = None, records: Collection[str] | None = None) -> list[Asset]:
+    """Every asset that the viewer's records tell of; only those of a line, or of which one of some records tells."""
+    assets = _KEPT.or_make((readable_state(work).state, work.clock.today()), lambda: tuple(_read(work)))
+    return [
+        each
+        for each in assets
+        if (line is None or line in each.lines)
+        and (records is None or not {step.record_ref for step in steps_in(each)}.isdisjoint(records))
+    ]
+
+
+def steps_in(asset: Asset) -> tuple[Step, ...]:
+    """All that is told of an asset: what is counted, what was told twice and what was put aside."""
+    return (*asset.steps, *asset.told_twice, *(each.step for each in asset.asides))
+
+
+def _read(work: Work) -> Iterable[Asset]:
+    key = str(work.value("select reference_key from installation"))
+    told = [
+        MoneyTold(
+            *(each.ref, each.identity_key, each.audience_id, each.kind, each.agency, each.reference, jurisdiction),
+            each.known_from.astimezone(LONDON).date(),
+            each.body,
+        )
+        for each, jurisdiction in standing_now(work, TELLS)
+    ]
+    said = all_said(work)
+    assets = assembled(chain.from_iterable(steps_of(each, key) for each in told), said.of_two)
+    every = lines_seen(work)
+    lines = _lines_by_record(work, every, {step.record_ref for each in assets for step in steps_in(each)})
+    shown = {ref: line.ref for line in every for ref in line.refs}
+    return (_with_lines(each, lines, said, shown) for each in assets)
+
+
+def lines_seen(work: Work) -> Sequence[Line]:
+    """The lines of the viewer's own view today."""
+    today = work.clock.today()
+    return history(work).assembled(today, today, PRESENT_RULE).lines
+
+
+def _with_lines(asset: Asset, lines: Mapping[str, set[str]], said: Said, shown: Mapping[str, str]) -> Asset:
+    tied = set(chain.from_iterable(lines.get(step.record_ref, ()) for step in steps_in(asset)))
+    judged = {line: of for step in asset.refs for line, of in said.of_lines.get(step, {}).items()}
+    yes, no = ({shown[line] for line, of in judged.items() if of is way and line in shown} for way in (True, False))
+    return replace(asset, lines=tuple(sorted((tied | yes) - no)))
+
+
+def _lines_by_record(work: Work, every: Iterable[Line], refs: Collection[str]) -> dict[str, set[str]]:
+    """The lines of which each record names a contact point, or bears the case of a record of the same agency that does."""
+    lines = defaultdict[int, set[str]](set)
+    for line in every:
+        for spell in line.spells:
+            lines[spell.key].add(line.ref)
+    if not lines or not refs:
+        return {}
+    cases = named_by(work, refs, [_CASE])
+    alike = mentioned_by_key(work, {each.key for each in cases}, [_CASE], _MOST)
+    beside = defaultdict[tuple[int, str], set[str]](set)
+    for each in alike:
+        beside[each.key, each.agency].add(each.record_ref)
+    points = defaultdict[str, set[str]](set)
+    for each in named_by(work, {*refs, *(each.record_ref for each in alike)}, [_POINT]):
+        points[each.record_ref] |= lines.get(each.key, set())
+    found = {ref: set(points[ref]) for ref in refs}
+    for each in cases:
+        found[each.record_ref].update(*(points[ref] for ref in beside[each.key, each.agency]))
+    return found

@@ -1,0 +1,39 @@
+"""Seizures, orders and receipts as tests file them: everybody and every number in them is invented."""
+
+from typing import Final
+
+from tests.nation import TestAgency, csv_of
+
+_MAPPING: Final = """
+name: money-{kind}
+version: 1
+title: Records of money as tests write them
+kind: {kind}
+system: money
+mode: increment
+columns: {{{columns}}}
+"""
+COLUMNS: Final = {
+    "seizure": ("reference", "happened_on", "seized_time", "cash", "exhibit", "power", "custody_reference"),
+    "order": (
+        "reference",
+        "type",
+        "made_on",
+        "amount",
+        "hidden_amount",
+        "court_reference",
+        "of_reference",
+        "account.number",
+    ),
+    "receipt": ("reference", "received_on", "amount", "outcome", "court_reference", "of_reference"),
+}
+
+
+def money(force: TestAgency, kind: str, *, as_at: str, settle: bool = True, **said: str) -> None:
+    """File one record of money, by the names of its fields; a dot in a name is written with two underlines."""
+    names = COLUMNS[kind]
+    mapping = force.nation.approve(
+        _MAPPING.format(kind=kind, columns=", ".join(f"{each}: {{field: {each}}}" for each in names))
+    )
+    content = csv_of([{each: said.get(each.replace(".", "__"), "") for each in names}], list(names))
+    force.sends(content, as_at=as_at, name=f"{kind}.csv", mapping=mapping, settle=settle)
