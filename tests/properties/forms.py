@@ -119,6 +119,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/harm/{ref}/approval": {"reason": _WHY},
     "/priorities": {"places": "1", "reason": _WHY},
     "/priorities/{ref}": {"criterion": "violence", "low": "1", "high": "2", "reason": _WHY},
+    "/money/clock-documents/{name}": {"version": "1", "reason": _WHY, "do": "approve"},
+    "/money/seizure": {"on": "2026-06-01", "power": "PACE", "cash": "1,200", "name": "Invented Holder"},
     "/nominate/{ref}": {"reason": _WHY},
     "/nominations/{ref}/agreement": {},
     "/nominations/{ref}/end": {},

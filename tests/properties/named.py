@@ -185,6 +185,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "areas/{name}": (next(iter(area_mapping.worked_area_documents())),),
     "lines/{way}": ("imported", "exported"),
     "duty-documents/{name}": ("duties-england",),
+    "clock-documents/{name}": ("money-clocks-england-and-wales",),
     "home-questions/{name}": ("home-england",),
     "say/{what}": ("plan", "activity"),
     "say/{did}": ("check", "end"),
@@ -272,6 +273,7 @@ NOBODYS: Final = {
         *("/call-data/{ref}/ask", "/call-data/{ref}/answers/{question}"),
         why="nobody asked of call data here; held in tests/rooms/calls/test_asking.py",
     ),
+    "/money/seizures/{ref}": "nobody seized anything here; held in tests/faces/proceeds/test_seizing.py",
     **_on_pages_and_by_api(
         "/perhaps-the-same-line/{ref}", why="nothing is compared here; held in tests/rooms/calls/test_comparing.py"
     ),

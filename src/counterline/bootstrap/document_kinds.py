@@ -3,6 +3,7 @@
 from typing import Final
 
 from counterline.prioritisation import harm_documents
+from counterline.proceeds.clocks import clock_approvals
 from counterline.retention import schedules
 from counterline.safeguarding.duties import duty_approvals
 from counterline.safeguarding.homes import home_questions
@@ -14,4 +15,5 @@ DOCUMENT_KINDS: Final = (
     screening_tools.KIND,
     schedules.KIND,
     harm_documents.KIND,
+    clock_approvals.KIND,
 )

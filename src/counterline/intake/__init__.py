@@ -4,4 +4,4 @@ Promises that nothing is dropped in silence, that totals reconcile, that a trial
 file again changes nothing, and that what must not come in leaves no trace. Never links, merges or interprets what it reads.
 """
 
-__all__ = ["arriving", "errors", "events", "forms", "mending", "running", "watching"]
+__all__ = ["arriving", "errors", "events", "forms", "mending", "running", "typed_records", "watching"]

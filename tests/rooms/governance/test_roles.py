@@ -52,7 +52,7 @@ MAY: Final = {
     "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567?+%@=<",
     "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQz89H",
     "financial-investigator": "YwSlCvIrjgQ<^;",
-    "neighbourhood-officer": "YSIrt^",
+    "neighbourhood-officer": "YSIrt",
     "commander": "YlvoInrgu1249H!?%@=~<>",
     "partner": "YSIrGxWRBtkqQ9H",
     "data-officer": "YhwSlIr9H",

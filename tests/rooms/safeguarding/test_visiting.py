@@ -9,9 +9,9 @@ from counterline.governance.people import access
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.intake.errors import NotReadable
+from counterline.intake.typed_records import Cells, keep_typed_record
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.records.keeping import reading_back
-from counterline.safeguarding.concerns.typed_records import Cells, keep_typed_record
 from counterline.safeguarding.homes import home_register, visiting
 from counterline.safeguarding.homes.home import HomeAnswer, Manner
 from counterline.safeguarding.homes.home_told import Tells

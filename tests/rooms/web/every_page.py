@@ -51,6 +51,7 @@ from tests.nation import TestNation, row
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
 from tests.rooms.safeguarding.test_extracts import given
 from tests.scheduling import reviewed
+from tests.seizing import money_pages
 from tests.tasking import meeting, tasked
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
@@ -219,6 +220,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         "/homes/{ref}": f"/homes/{home}",
         "/homes/{ref}/visit": f"/homes/{home}/visit",
         "/home-questions/{name}": "/home-questions/home-england",
+        **money_pages(nation),
     }
 
 
@@ -384,7 +386,8 @@ def audited(nation: TestNation) -> tuple[str, str]:
 SENDERS_OWN: Final = frozenset(
     "/call-data /call-data/new /call-data/{ref} /call-data/{ref}/bills /call-data/{ref}/ask /call-data/{ref}/answers/{question} "
     "/submissions/{ref}/withdraw /submissions/{ref}/held/{row} /compartments/new /lines-to-confirm "
-    "/lines-to-confirm/{quarter}/{record} /nominations /nominations/{ref} /nominate/{ref} /targets".split()
+    "/lines-to-confirm/{quarter}/{record} /nominations /nominations/{ref} /nominate/{ref} /targets "
+    "/money/seizure /money/seizures/{ref}".split()
 )
 DISCLOSERS_OWN: Final = tuple(
     "/material /copies /disposals /retention /legal-holds /investigations/{ref}/legal-hold".split()

@@ -191,3 +191,87 @@ columns:
   Conditions: {field: source.conditions}
   Circulation: {field: circulation}
 $toml$);
+
+insert into mappings (name, version, kind, system, title, document)
+values ('counterline-seizures', '1', 'seizure', 'counterline', 'A seizure told in counterline', $toml$name: counterline-seizures
+version: 1
+title: A seizure told in counterline
+kind: seizure
+system: counterline
+mode: increment
+file: {format: jsonl}
+columns:
+  Reference: {field: reference}
+  On: {field: happened_on}
+  At: {field: seized_time}
+  Area: {field: area}
+  Cash: {field: cash}
+  Power: {field: power}
+  Exhibit: {field: exhibit}
+  Authorised by: {field: authorised_by}
+  Brand: {field: brands}
+  Described: {field: described}
+  Name: {field: person.name}
+  Born: {field: person.born}
+  Age: {field: person.age}
+  Wallet: {field: wallet.address}
+  Coin: {field: wallet.coin}
+  Item: {field: item.described}
+  Sort of item: {field: item.sort}
+  Handling: {field: source.handling}
+  Conditions: {field: source.conditions}
+  Circulation: {field: circulation}
+$toml$);
+
+insert into mappings (name, version, kind, system, title, document)
+values ('counterline-money-steps', '1', 'order', 'counterline', 'A step about money told in counterline', $toml$name: counterline-money-steps
+version: 1
+title: A step about money told in counterline
+kind: order
+system: counterline
+mode: increment
+file: {format: jsonl}
+columns:
+  Reference: {field: reference}
+  Type: {field: type}
+  On: {field: made_on}
+  At: {field: made_time}
+  Status: {field: status}
+  Court: {field: court}
+  Amount: {field: amount}
+  Hidden amount: {field: hidden_amount}
+  Court reference: {field: court_reference}
+  JARD reference: {field: jard_reference}
+  Of: {field: of_reference}
+  Agreed months: {field: agreed_months}
+  Longer to: {field: longer_to}
+  Convicted on: {field: convicted_on}
+  Statement due on: {field: statement_due_on}
+  Pay by: {field: pay_by}
+  Review on: {field: review_on}
+  Terms: {field: terms}
+  Handling: {field: source.handling}
+  Conditions: {field: source.conditions}
+  Circulation: {field: circulation}
+$toml$);
+
+insert into mappings (name, version, kind, system, title, document)
+values ('counterline-receipts', '1', 'receipt', 'counterline', 'A receipt told in counterline', $toml$name: counterline-receipts
+version: 1
+title: A receipt told in counterline
+kind: receipt
+system: counterline
+mode: increment
+file: {format: jsonl}
+columns:
+  Reference: {field: reference}
+  On: {field: received_on}
+  Amount: {field: amount}
+  Outcome: {field: outcome}
+  Court reference: {field: court_reference}
+  JARD reference: {field: jard_reference}
+  Of: {field: of_reference}
+  Handling: {field: source.handling}
+  Conditions: {field: source.conditions}
+  Circulation: {field: circulation}
+$toml$);

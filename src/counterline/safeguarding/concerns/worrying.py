@@ -11,11 +11,11 @@ from counterline.governance.people.viewers import require
 from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
 from counterline.governance.reach.purposes import require_purpose
 from counterline.intake.forms import form_key
+from counterline.intake.typed_records import Cells, keep_typed_record, kept_before
 from counterline.places.ground.agencies import agency, register
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.records.wording.keys_named import RecordKept
-from counterline.safeguarding.concerns.typed_records import Cells, keep_typed_record, kept_before
 from counterline.safeguarding.referrals.referral_rules import role_at
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import question

@@ -13,6 +13,7 @@ from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.intake.forms import form_key
 from counterline.intake.running.submissions import senders_of_submissions
+from counterline.intake.typed_records import Cells, keep_typed_record, kept_before, told_last
 from counterline.places.ground.agencies import register
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
@@ -20,7 +21,6 @@ from counterline.records.keeping.reading_back import standings_of, trace_of
 from counterline.records.keeping.standing import told_in
 from counterline.records.kinds import KINDS
 from counterline.records.wording.keys_named import RecordKept
-from counterline.safeguarding.concerns.typed_records import Cells, keep_typed_record, kept_before, told_last
 from counterline.safeguarding.duties.duty_kinds import VISIT
 from counterline.safeguarding.events import VisitMiswritten
 from counterline.safeguarding.homes.home import HomeAnswer, Manner

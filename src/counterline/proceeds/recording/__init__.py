@@ -1,0 +1,3 @@
+"""What officers and financial investigators type, each a record like any other."""
+
+__all__ = ["money_forms", "seizing"]

@@ -1,0 +1,44 @@
+"""An officer with cash on a table at night, and the commander who answers for the clock. Everybody and everything is invented."""
+
+from counterline.governance.permissions import ViewerRole
+from tests.doors import Machine, Visitor, visitor
+from tests.nation import TestNation
+
+__all__ = ["visitor"]
+WHY = "Read beside the Act on legislation.gov.uk, section by section (invented)."
+DOCUMENT = "/money/clock-documents/money-clocks-england-and-wales"
+
+
+def test_cash_on_a_table_at_night(nation: TestNation, visitor: Visitor) -> None:
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.COMMANDER))
+    visitor.visits("/money/clock-documents")
+    assert visitor.words.count("A draft that runs no clock") == 3
+    visitor.visits(DOCUMENT)
+    assert "Say it in a sentence" in visitor.sends(DOCUMENT, version="1", reason="Yes", do="approve").text
+    visitor.sends(DOCUMENT, version="1", reason=WHY, do="approve", confirms="confiscation-payment")
+    assert "Approved by Invented commander of dorset" in visitor.words
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.OFFICER))
+    visitor.visits("/money/seizure")
+    visitor.sends("/money/seizure", on="2025-12-31", at="02:00", cash="3,400.50")
+    assert "Choose the power" in visitor.words
+    visitor.sends("/money/seizure", on="2025-12-31", at="02:00", cash="3.400,50", power="POCA s.294")
+    assert "3.400,50" in visitor.words
+    visitor.sends("/money/seizure", on="2025-12-31", cash="3,400.50", power="POCA s.294", name="Ade Invented")
+    assert "Ring your control room now, and ask for a financial investigator." in visitor.words
+    assert "until 2 January 2026 at 11:59pm" in visitor.words  # all of Wednesday, no New Year's Day, and all of Friday
+    assert "counted from the first minute of the day" in visitor.words
+    nation.settle()
+    visitor.visits("/money/clocks")
+    assert "Time ran out" in visitor.words
+    assert "Ring the control room of Dorset Police now: it gave no number here." in visitor.words
+    visitor.visits("/money/seizure")
+    visitor.sends("/money/seizure", on="2025-12-31", at="02:00", cash="3,400", power="PACE")
+    assert "It was seized under PACE, which starts no clock here." in visitor.words
+
+
+def test_a_machine_is_told_the_clock(nation: TestNation, machine: Machine) -> None:
+    sent = {"on": "2025-12-31", "power": "POCA s.294", "at": "02:00", "cash": "3400"}
+    answer = machine(nation.viewer("dorset", ViewerRole.OFFICER)).post("/money/seizure", json=sent)
+    assert answer.status_code == 201, answer.text
+    [none] = answer.json()["clocks"]["not_counted"]
+    assert none["why"] == "No clock in force counts this in England and Wales. Not counted here: count it yourself."

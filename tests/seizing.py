@@ -1,0 +1,17 @@
+"""What was seized in tests, and the pages that show it. Everybody and everything is invented."""
+
+from datetime import date
+
+from counterline.proceeds.recording import seizing
+from tests.nation import TestNation
+
+
+def money_pages(nation: TestNation) -> dict[str, str]:
+    """Addresses of pages about money, with cash that Dorset's officer found."""
+    said = seizing.SeizureTold(on=date(2026, 6, 1), power=seizing.Power.SECTION_294, cash="1,200")
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        found = seizing.record_seizure(work, said).ref
+    return {
+        "/money/clock-documents/{name}": "/money/clock-documents/money-clocks-england-and-wales",
+        "/money/seizures/{ref}": f"/money/seizures/{found}",
+    }
