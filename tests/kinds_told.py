@@ -89,6 +89,7 @@ STORY: Sequence[tuple[str, str, Rows]] = (
         [
             {"reference": "T/1", "happened_on": "2026-03-05", "amount": "£300", "account.number": "00-00-01 10203045"}
             | {"account.role": "paid to", "account.holder": "Alex Pretend", "area": "Poole"}
+            | {"obtained_under": "POCA s.345 production order", "obtained_reference": "PO/1"}
         ],
     ),
     (

@@ -262,6 +262,13 @@ _LEAVE_LAW: Final = (
 _GIVE_SCHEME: Final = "Put the score right, or give the lowest and the highest score of its scheme."
 _NOT_READ: Final = "Nothing reads this column, so what it says would be lost."
 _MAP_IT: Final = "Have the mapping read it or ignore it by name, or take it out of the file."
+_NOT_OBTAINED: Final = (
+    "Nothing says how the account or payment was lawfully obtained.",
+    (
+        "Give the power, such as a production order under POCA s.345, a search or consent, and its reference. Take out what came "
+        "from a report of suspicion."
+    ),
+)
 _NO_REFERENCE: Final = (
     "The row has no reference, so it could not be corrected later.",
     "Give it your system's reference.",
@@ -298,6 +305,8 @@ _STATE_THEM: Final = "Kept for you, the national centre and those you named; sta
 def _lacking(kind: Kind, needed: Sequence[str]) -> tuple[str, str]:
     if kind.name == "line_return":
         return _NO_LINE
+    if needed[0].startswith("obtained_"):
+        return _NOT_OBTAINED
     names = [each.replace("_", " ").replace(".", "'s ") for each in needed]
     wanted = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
     return f"The row lacks what {kind.spoken} cannot do without.", f"Give its {wanted}."

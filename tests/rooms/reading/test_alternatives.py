@@ -25,7 +25,7 @@ columns:
   "No": {field: reference}
   "Amount": {field: amount}
   "Lines": {field: payment_reference}
-constants: {account.number: 00-00-01 10203045}
+constants: {account.number: 00-00-01 10203045, obtained_under: search, obtained_reference: S/1}
 """
 
 

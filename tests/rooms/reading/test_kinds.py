@@ -126,6 +126,7 @@ def test_every_key_of_every_kind_is_in_its_body_said_or_not(name: str) -> None:
         "cash": "£10",
         "address.text": "1 Invented Street, Bournemouth",
         "vehicle.registration": "AB12 CDE",
+        "obtained_under": "search",
     }
     kept = keeps(
         f"kind: {name}\ncolumns:\n{columns}",

@@ -12,7 +12,7 @@ columns:
   "Ref": {{field: reference}}
   "Amount": {{field: amount}}
 {rest}
-constants: {{account.role: subject}}
+constants: {{account.role: subject, obtained_under: search, obtained_reference: S/1}}
 """
 PAID: Said = {"Ref": "1", "Amount": "20"}
 
@@ -145,7 +145,7 @@ columns:
   "Ref": {field: reference}
   "In": {field: amount, sets: {direction: in}}
   "Out": {field: amount, sets: {direction: out}}
-constants: {account.number: 00-00-01 10203045}
+constants: {account.number: 00-00-01 10203045, obtained_under: search, obtained_reference: S/1}
 """
     body = keeps(document, {"Ref": "1", "In": "nil", "Out": "5"}).body
     assert (body["amount"], body["direction"]) == (500, "out")

@@ -12,7 +12,7 @@ columns:
   "Date": {field: happened_on}
   "Paid in": {field: amount, sets: {direction: in}}
   "Paid out": {field: amount, sets: {direction: out}}
-constants: {account.number: 00-00-01 10203045}
+constants: {account.number: 00-00-01 10203045, obtained_under: search, obtained_reference: S/1}
 """
 
 
@@ -33,7 +33,7 @@ columns:
   "Value":
     - {layouts: ["-{ignored}", "{amount}"], sets: {direction: in}}
     - {layouts: ["-{amount}"], others: nothing, sets: {direction: out}}
-constants: {account.number: 00-00-01 10203045}
+constants: {account.number: 00-00-01 10203045, obtained_under: search, obtained_reference: S/1}
 """
     for value, amount, direction in (("50.00", 5000, "in"), ("-£7", 700, "out")):
         body = keeps(document, {"Ref": "1", "Value": value}).body

@@ -56,7 +56,10 @@ TOLD: Sequence[tuple[str, Rows]] = (
     ),
     (
         "transaction",
-        [{"reference": "T/1", "amount": "£300", "account.number": "00-00-01 10203045", "account.role": "paid to"}],
+        [
+            {"reference": "T/1", "amount": "£300", "account.number": "00-00-01 10203045", "account.role": "paid to"}
+            | {"obtained_under": "POCA s.345 production order", "obtained_reference": "PO/1"}
+        ],
     ),
 )
 

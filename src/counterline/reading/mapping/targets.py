@@ -103,4 +103,6 @@ def _listed(headers: Sequence[str]) -> str:
 def _unfilled(kind: Kind, needed: tuple[str, ...]) -> str:
     if kind.name == "line_return":
         return f"no column says which line it is; map one to {', '.join(needed)}."
+    if needed[0].startswith("obtained_"):
+        return f"'{needed[0]}' says how {kind.spoken} was lawfully obtained; map a column to it, or say it for all under 'constants'."
     return f"{kind.spoken} says nothing without one of these; map one to {', '.join(needed)}."

@@ -23,6 +23,7 @@ _OBTAINED: Final = (
     ),
     Field("obtained_reference", Reads.REFERENCE),
 )
+_LAWFULLY: Final = (("obtained_under",), ("obtained_reference",))
 
 ACCOUNT_ENTRY: Final = Kind(
     name="account",
@@ -39,7 +40,7 @@ ACCOUNT_ENTRY: Final = Kind(
         Field("described", Reads.TEXT),
     ),
     parts=(ACCOUNT, WALLET, PERSON, ADDRESS, CONTACT_POINT),
-    needs=(("account.number", "account.figures", "wallet.address"),),
+    needs=(("account.number", "account.figures", "wallet.address"), *_LAWFULLY),
     happened=("opened_on", "closed_on"),
     orders=(Order("opened_on", "closed_on", "It was closed ({then}) before it was opened ({first})."),),
 )
@@ -64,7 +65,7 @@ TRANSACTION: Final = Kind(
         Field("area", Reads.AREA, role="paid in"),
     ),
     parts=(ACCOUNT, PERSON),
-    needs=(("account.number", "account.figures"), ("amount",)),
+    needs=(("account.number", "account.figures"), ("amount",), *_LAWFULLY),
 )
 
 RECEIPT: Final = Kind(

@@ -110,13 +110,13 @@ SHAPES: dict[str, Shape] = {
     ),
     "account": _shape(
         "Accounts",
-        "opened_on balance restrained described",
+        "opened_on balance restrained described obtained_under obtained_reference",
         account=("number", "holder", "institution", "role"),
         person=("name", "born", "role", "category", "reference"),
     ),
     "transaction": _shape(
         "Transactions",
-        "happened_on amount direction channel payment_reference area",
+        "happened_on amount direction channel payment_reference area obtained_under obtained_reference",
         account=("number", "holder", "role"),
         person=("name", "role", "category"),
     ),

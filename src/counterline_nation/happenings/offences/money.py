@@ -36,6 +36,7 @@ def _known(circle: Circle, agency: AgencyCode, account: Account, holder: Someone
         "balance": f"{chance.whole(0, 9000)}.{chance.whole(0, 99):02d}",
         "restrained": "yes" if restrained else "no",
         "described": "Account freezing order" if restrained else "Found in a financial enquiry",
+        **_obtained(circle),
     }
     part: Said = {
         "number": _written(account, abroad=chance.happens(0.25)),
@@ -62,6 +63,7 @@ def _transactions(
             "channel": "cash" if cash else "transfer",
             "payment_reference": None if cash else chance.pick(("rent", "lift", "thanks", "food", "holiday")),
             "area": chance.pick(setting.markets).name if cash else None,
+            **_obtained(circle),
         }
         holder = to[1]
         parts: list[Said] = [
@@ -76,6 +78,14 @@ def _transactions(
         named = (Named(holder, "account holder", "suspect"),)
         known = on + timedelta(days=chance.whole(3, 30))
         yield Happening("transaction", agency, reference, on, known, said, named, {"account": parts}, ids)
+
+
+def _obtained(circle: Circle) -> Said:
+    """By which order the bank gave what it holds: one for all that is known around a line."""
+    return {
+        "obtained_under": "POCA s.345 production order",
+        "obtained_reference": f"PO/{circle.setting.number:05d}",
+    }
 
 
 def _written(account: Account, *, abroad: bool = False) -> str:
