@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from counterline.safeguarding.signs.model import Sign, SignTold, Way
-from counterline.safeguarding.signs.rules import RULES, Seen, fired_by
+from counterline.safeguarding.signs.rules import RULES, fired_by
+from counterline.safeguarding.signs.seen_of_one import Seen
 
 ON = date(2026, 6, 30)
 _AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -46,6 +47,9 @@ def sign(which: Sign, record: str, day: str = "2026-06-10", **said: object) -> S
 CHILD = sign(Sign.CHILD, "a", until=date(2028, 2, 1))
 HOMELESS = replace(CHILD, home=None, home_force=None)
 GROWN = sign(Sign.CHILD, "a", until=date(2026, 6, 10))
+CAME, AGAIN = sign(Sign.MONEY_CAME, "p", "2026-06-10"), sign(Sign.MONEY_CAME, "q", "2026-06-12")
+LEFT = sign(Sign.MONEY_LEFT, "u", "2026-06-16")
+HARMED = sign(Sign.WORRY, "w")
 CLASS_A, ARRESTED = sign(Sign.ARRESTED_CLASS_A, "b"), sign(Sign.ARRESTED, "b")
 AT_HOME = replace(CLASS_A, place="liverpool", force="merseyside")
 MISSING = sign(Sign.MISSING, "c", "2026-06-05")
@@ -70,6 +74,17 @@ LONG_AGO = date(2024, 1, 1)
         ((HOMELESS, sign(Sign.CARRIED, "s", home=None, home_force=None), ARRESTED), {"child-on-a-line"}),
         ((ARRESTED, sign(Sign.VICTIM, "e")), {"suspect-and-victim", "said-to-be-exploited"}),
         ((ARRESTED, sign(Sign.VICTIM, "b")), {"said-to-be-exploited"}),
+        ((CHILD, sign(Sign.ACCOUNT_USED, "t")), {"childs-account-used"}),
+        ((GROWN, sign(Sign.ACCOUNT_USED, "t")), set()),
+        ((sign(Sign.ADULT, "a"), sign(Sign.ACCOUNT_USED, "t")), set()),
+        ((sign(Sign.ACCOUNT_USED, "t"),), set()),
+        ((CAME, AGAIN, LEFT, HARMED), {"money-passes-through", "somebody-worries"}),
+        ((sign(Sign.ADULT, "a"), CAME, AGAIN, LEFT, HARMED), {"money-passes-through", "somebody-worries"}),
+        ((CAME, AGAIN, LEFT), set()),
+        ((CAME, LEFT, HARMED), {"somebody-worries"}),
+        ((CAME, AGAIN, replace(LEFT, day=date(2026, 6, 18)), HARMED), {"somebody-worries"}),
+        ((CAME, AGAIN, replace(LEFT, day=date(2026, 6, 9)), HARMED), {"somebody-worries"}),
+        ((CHILD, CAME, AGAIN, LEFT, HARMED), {"somebody-worries"}),
         ((CHILD, sign(Sign.CALLED_VICTIM, "e")), {"said-to-be-exploited"}),
         ((CHILD, sign(Sign.CALLED_VICTIM, "e", record_kind="incident")), set()),
         ((GROWN, sign(Sign.ADULT, "a"), sign(Sign.CALLED_VICTIM, "e", "2026-06-12")), set()),

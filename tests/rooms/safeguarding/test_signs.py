@@ -18,6 +18,9 @@ LINE = {"contact_point.value": "07700 900123", "contact_point.role": "deal line"
 CHILD = {"person.name": "Sam Invented", "person.born": "2010-02-01"}
 ARREST = {"happened_on": "2026-03-02", "area": "Bournemouth", "home_area": "Liverpool", "person.role": "suspect"}
 EPISODE = {"missing_from": "2026-03-01", "home_area": "Liverpool", "person.name": "Pat Pretend", "person.age": "15"}
+OBTAINED = {"obtained_under": "POCA s.345 production order", "obtained_reference": "PO/1"}
+ACCOUNT = {"account.number": "00-00-01 10203045", **OBTAINED}
+PAID = {"happened_on": "2026-03-03", "amount": "£300", **ACCOUNT}
 TOLD: Iterable[tuple[str, Rows, dict[str, set[Sign]]]] = (
     (
         "arrest",
@@ -104,6 +107,34 @@ TOLD: Iterable[tuple[str, Rows, dict[str, set[Sign]]]] = (
         "return_interview",
         [{"reference": "R/1", "happened_on": "2026-03-06", "brands": "Gannet", **CHILD}],
         {"R/1": {Sign.CHILD, Sign.LINE_NAMED}},
+    ),
+    (
+        "transaction",
+        [
+            {"reference": "T/1", **PAID, **CHILD, "direction": "in", "person.role": "account holder"},
+            {"reference": "T/2", **PAID, "direction": "out", "person.name": "Kit Invented", "person.role": "subject"},
+            {
+                "reference": "T/3",
+                **PAID,
+                "account.role": "paid to",
+                "person.name": "Kit Invented",
+                "person.role": "victim",
+            },
+            {"reference": "T/4", **PAID, "direction": "in", "person.name": "Kit Invented", "person.role": "suspect"},
+            {"reference": "T/5", **PAID, **CHILD, "direction": "in", "person.role": "witness"},
+        ],
+        {
+            "T/1": {Sign.CHILD, Sign.ACCOUNT_USED, Sign.MONEY_CAME},
+            "T/2": {Sign.ACCOUNT_USED, Sign.MONEY_LEFT},
+            "T/3": {Sign.ACCOUNT_USED, Sign.MONEY_CAME, Sign.CALLED_VICTIM},
+            "T/4": {Sign.ACCOUNT_USED},
+            "T/5": {Sign.CHILD},
+        },
+    ),
+    (
+        "account",
+        [{"reference": "F/1", "opened_on": "2026-03-01", **ACCOUNT, **CHILD, "person.role": "account holder"}],
+        {"F/1": {Sign.CHILD, Sign.ACCOUNT_USED}},
     ),
     (
         "safeguarding_contact",

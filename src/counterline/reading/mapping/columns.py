@@ -168,7 +168,7 @@ class Use(Own):
                 yield ("sets",), f"'{name}' is not a field of {kind.spoken}.{did_you_mean(name, kind.by_name)}"
             elif target.part != field.part or target.is_of_sources:
                 yield ("sets",), f"'{name}' is not of the same part as '{field.name}'."
-            elif target.part is None and target.reads in ITS_OWN:
+            elif target.part is None and target.reads in ITS_OWN and not target.shared:
                 yield ("sets",), f"'{name}' cannot be the same for several rows; map a column to it."
             elif fault := word_fault(target, value):
                 yield ("sets",), fault

@@ -287,7 +287,7 @@ class Mapping(Part):
                 hint = did_you_mean(name, self.shape.by_name)
                 yield ("constants",), f"'{name}' is not a field of {self.shape.spoken}.{hint}"
                 continue
-            if field.reads in ITS_OWN:
+            if field.reads in ITS_OWN and not field.shared:
                 yield ("constants",), f"'{name}' cannot be the same for every row; map a column to it."
             if len(values) != 1 and not (field.many and values):
                 yield ("constants",), f"'{name}' must have one value."

@@ -21,7 +21,7 @@ _OBTAINED: Final = (
             "other law",
         ),
     ),
-    Field("obtained_reference", Reads.REFERENCE),
+    Field("obtained_reference", Reads.REFERENCE, shared=True),
 )
 _LAWFULLY: Final = (("obtained_under",), ("obtained_reference",))
 
@@ -59,7 +59,7 @@ TRANSACTION: Final = Kind(
         Field("direction", Reads.CHOICE, choices=("in", "out", "not known"), default="not known"),
         Field("channel", Reads.CHOICE, choices=("transfer", "cash", "card", "cheque", "direct debit", "other")),
         Field("payment_reference", Reads.TEXT),
-        Field("statement", Reads.REFERENCE),
+        Field("statement", Reads.REFERENCE, shared=True),
         Field("statement_row", Reads.REFERENCE),
         *_OBTAINED,
         Field("area", Reads.AREA, role="paid in"),

@@ -42,7 +42,8 @@ from counterline.safeguarding.signs.line_ways import ways_to
 from counterline.safeguarding.signs.model import Sign, SignTold
 from counterline.safeguarding.signs.own_limits import own_limits
 from counterline.safeguarding.signs.rule_numbers import Limits
-from counterline.safeguarding.signs.rules import HOME_USED, SEEDS, Fired, Seen, fired_by
+from counterline.safeguarding.signs.rules import HOME_USED, SEEDS, Fired, fired_by
+from counterline.safeguarding.signs.seen_of_one import Seen
 from counterline.safeguarding.signs.signs import signs_of, signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode
 

@@ -24,7 +24,8 @@ from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.safeguarding.referrals.referral_rules import protects, role_at
 from counterline.safeguarding.signs.model import Sign
 from counterline.safeguarding.signs.rule_numbers import LIMITS
-from counterline.safeguarding.signs.rules import Seen, fired_by
+from counterline.safeguarding.signs.rules import fired_by
+from counterline.safeguarding.signs.seen_of_one import Seen
 from counterline.safeguarding.signs.signs import signs_of_mentions
 from counterline.safeguarding.signs.told_by import VISIT
 from counterline.vocabulary.identity import AgencyCode, AudienceId, new_reference

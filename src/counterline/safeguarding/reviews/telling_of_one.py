@@ -11,7 +11,8 @@ from counterline.safeguarding.concerns.telling_councils import TELL_COUNCIL, Fou
 from counterline.safeguarding.signs.drawing_signs import COLUMNS, rows_of_person
 from counterline.safeguarding.signs.model import SignTold
 from counterline.safeguarding.signs.rule_numbers import LIMITS
-from counterline.safeguarding.signs.rules import Seen, fired_by
+from counterline.safeguarding.signs.rules import fired_by
+from counterline.safeguarding.signs.seen_of_one import Seen
 from counterline.safeguarding.signs.signs import sign_told
 from counterline.vocabulary.identity import AgencyCode
 

@@ -73,6 +73,24 @@ LIMITS: Final[Limits] = MappingProxyType(
                 180,
             ),
             Limit(
+                "payments",
+                2,
+                "payments",
+                "Into an account, each soon followed by money out, before it is said that money passes through.",
+                "Set here: once may be a rent. The Home Office's guidance on financial exploitation (1 March 2024) gives no number.",
+                1,
+                20,
+            ),
+            Limit(
+                "passing",
+                7,
+                "days",
+                "From money that comes into an account until money leaves it, for it to pass through.",
+                "Set here: a week. The Home Office's guidance on financial exploitation (1 March 2024) gives no number.",
+                1,
+                31,  # a month: wages come and go in one
+            ),
+            Limit(
                 "take_up",
                 1,
                 Counts.WORKING_DAYS,

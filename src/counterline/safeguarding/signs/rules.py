@@ -12,47 +12,13 @@ from typing import Final
 from counterline.lines.assembly.clustering import Joined
 from counterline.safeguarding.signs.distance import is_away
 from counterline.safeguarding.signs.model import Evidence, Sign, SignTold, Way
-from counterline.safeguarding.signs.rule_numbers import LIMITS, Limit, Limits
+from counterline.safeguarding.signs.money_ways import childs_account, money_passes_through
+from counterline.safeguarding.signs.rule_numbers import Limit
+from counterline.safeguarding.signs.seen_of_one import Parts, Seen
 from counterline.safeguarding.signs.told_by import PLAIN_CRIME
 
 HOME_USED: Final = "home-used"
 _OF_AGE: Final = frozenset({Sign.CHILD, Sign.ADULT, Sign.AGE_NOT_KNOWN})
-Parts = tuple[tuple[Evidence, ...], ...]
-"""What a rule found, part by part: of each part one piece is enough, and without any the rule is silent."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """All that one view holds of one person or address, for rules to look at: signs, and ways of lines to where they were found."""
-
-    signs: tuple[SignTold, ...]
-    on: date
-    ways: Mapping[str, tuple[Way, ...]] = field(default_factory=dict)
-    """By the place in which somebody was found: the ways of lines that run there or near it."""
-    limits: Limits = field(default_factory=lambda: LIMITS)
-    however_old: bool = False
-    """Whether what is long past counts too: time alone ends no concern that was raised, and history is reviewed."""
-
-    def of(self, *signs: Sign) -> tuple[SignTold, ...]:
-        """Its signs of some sorts, whenever they were."""
-        return tuple(each for each in self.signs if each.sign in signs)
-
-    def lately(self, *signs: Sign) -> tuple[SignTold, ...]:
-        """The same, of the time in which records raise a concern."""
-        since = date.min if self.however_old else self.on - timedelta(days=self.limits["back"].value)
-        return tuple(each for each in self.of(*signs) if each.last >= since)
-
-    def childhood(self, events: Iterable[SignTold]) -> tuple[SignTold, ...]:
-        """What says that they were, or may have been, under 18 at one of these."""
-        days = [each.day for each in events]
-        return tuple(
-            each for each in self.of(Sign.CHILD) if any(each.until is None or day < each.until for day in days)
-        )
-
-    def adulthood(self, events: Iterable[SignTold]) -> tuple[SignTold, ...]:
-        """What says that they were 18 or more at one of these."""
-        days = [each.last for each in events]
-        return tuple(each for each in self.of(Sign.ADULT) if any(day >= each.day for day in days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +326,16 @@ RULES: Final = (
         tells_council=True,
     ),
     Rule(
+        "childs-account-used",
+        1,
+        "A child's account is used",
+        "What a financial enquiry obtained of an account or a payment names a child, other than as officer, witness or who reported it.",
+        ("back",),
+        childs_account,
+        _said_not,
+        tells_council=True,
+    ),
+    Rule(
         "child-investigated",
         1,
         "A child named in an investigation",
@@ -376,6 +352,16 @@ RULES: Final = (
         ("back",),
         _worry,
         _nothing,
+    ),
+    Rule(
+        "money-passes-through",
+        1,
+        "Money passes through an account",
+        "Money came into the account of an adult, or of a person whose age no record tells, and left within days, more than once; and a "
+        "record says that they may be a victim, were missing, that others use their home, or that somebody worries.",
+        ("payments", "passing", "back"),
+        money_passes_through,
+        _said_not,
     ),
     Rule(
         "may-owe",

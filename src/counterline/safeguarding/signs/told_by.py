@@ -26,6 +26,9 @@ BESIDE_IT: Final = frozenset({"officer", "witness", "reporter"})
 PLAIN_CRIME: Final = "incident"
 """The kind in which whoever was hit or robbed is a victim too, and says nothing of a line by that alone."""
 VISIT: Final = "address_visit"
+PAYMENT: Final = "transaction"
+OF_THE_ACCOUNT: Final = frozenset({"account holder", "subject", "victim", "unknown"})
+"""Roles in which somebody stands in a payment whose account it is; a suspect or an associate may be whoever paid."""
 PROTECTING: Final = frozenset({"missing_episode", "return_interview", "safeguarding_contact"})
 # Bail and release are times of risk: whoever lost the drugs is free, and is owed for.
 RELEASES: Final = frozenset(
@@ -175,6 +178,20 @@ def _home_clear(said: PersonSaid, told: PersonTold) -> bool:
     return _lives_there(said, told) and said.body.get("result") in FREE
 
 
+def _account_used(said: PersonSaid, _: PersonTold) -> bool:
+    return said.mention.record_kind in {"account", PAYMENT} and said.mention.role not in BESIDE_IT
+
+
+def _money_went(said: PersonSaid, way: str, role: str) -> bool:
+    """Whether a payment went one way, by its direction, or else by what the record calls the one account that it names."""
+    if said.mention.record_kind != PAYMENT or said.mention.role not in OF_THE_ACCOUNT:
+        return False
+    direction = said.body.get("direction")
+    if direction in {"in", "out"}:
+        return bool(direction == way)
+    return {each.get("role") for each in said.body.get("accounts", ())} == {role}
+
+
 OF_PEOPLE: Final[Mapping[Sign, Test]] = {
     Sign.CHILD: lambda _, told: told.ages is not None and told.ages[0] < ADULT_AT,
     Sign.ADULT: lambda _, told: _surely_adult(told),
@@ -193,6 +210,9 @@ OF_PEOPLE: Final[Mapping[Sign, Test]] = {
     Sign.LINE_NAMED: _beside_a_line,
     Sign.INVESTIGATED: _investigated,
     Sign.HOME_USED: _home_used,
+    Sign.ACCOUNT_USED: _account_used,
+    Sign.MONEY_CAME: lambda said, _: _money_went(said, "in", "paid to"),
+    Sign.MONEY_LEFT: lambda said, _: _money_went(said, "out", "paid from"),
     Sign.WORRY: _worried_about,
     Sign.SAID_NO: _said_no,
     Sign.HOME_CLEAR: _home_clear,
