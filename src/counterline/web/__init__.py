@@ -19,7 +19,7 @@ A new page is said in its face alone, `faces/<face>/`, and in its test, `tests/f
 2. **A template** in `templates/`, found as `<face>/<name>.html`. It extends `layout.html` with the blocks `title`,
    `before` and `content`. Components of GOV.UK (`govukButton`) and the pieces that `rendering` names are called
    without an import; other macros that faces share lie in `pieces/`. A face never draws with another's templates. Filters:
-   `day`, `short_day`, `month`, `moment`, `number`. `may("room:thing:verb")` asks what the viewer's role permits.
+   `day`, `short_day`, `month`, `moment`, `money` (pence), `number`. `may("room:thing:verb")` asks what the viewer's role permits.
 3. **Its words** in `texts/en/`, as `t("lines.list.title", name=...)`, or `t.count("lines.list.count", n)` where the
    text has `one` and `other`.
 4. **A tab**, if people look for it by name: `Tab` in the `TABS` of `pages.py`, with `tab` and `about` in its words.

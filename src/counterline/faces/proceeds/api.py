@@ -1,6 +1,5 @@
 """The API's addresses of proceeds of crime, part by part."""
 
-from counterline.doors.offering import Addresses
-from counterline.faces.proceeds import assets_api, clocks_api
+from counterline.faces.proceeds import assets_api, clocks_api, trace_api
 
-PARTS: tuple[Addresses, ...] = (assets_api.ADDRESSES, clocks_api.ADDRESSES)
+PARTS = (assets_api.ADDRESSES, clocks_api.ADDRESSES, trace_api.ADDRESSES)

@@ -3,4 +3,14 @@
 Everything is walked afresh in its viewer's own view, and made of nothing else.
 """
 
-__all__ = ["around_line", "charts", "entity", "finding", "looking_around", "model", "seen_around", "walking"]
+__all__ = [
+    "account_holders",
+    "around_line",
+    "charts",
+    "entity",
+    "finding",
+    "looking_around",
+    "model",
+    "seen_around",
+    "walking",
+]

@@ -18,6 +18,7 @@ from jinja2 import (
 from counterline.plumbing import wording
 from counterline.plumbing.assets import asset
 from counterline.plumbing.texts import catalogue
+from counterline.vocabulary.amounts import money
 
 
 @cache
@@ -42,6 +43,7 @@ def templates() -> Environment:
         short_day=wording.short_day,
         month=wording.month,
         moment=wording.moment,
+        money=money.shown,
         deadline=wording.deadline,
         number=wording.number,
         whole=wording.whole,
