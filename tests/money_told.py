@@ -2,7 +2,10 @@
 
 from typing import Final
 
-from tests.nation import TestAgency, csv_of
+from counterline.proceeds.assets import asset_acts
+from counterline.proceeds.assets.model import State
+from counterline.proceeds.assets.told_assets import AssetsAsked
+from tests.nation import TestAgency, TestNation, csv_of
 
 _MAPPING: Final = """
 name: money-{kind}
@@ -37,3 +40,17 @@ def money(force: TestAgency, kind: str, *, as_at: str, settle: bool = True, **sa
     )
     content = csv_of([{each: said.get(each.replace(".", "__"), "") for each in names}], list(names))
     force.sends(content, as_at=as_at, name=f"{kind}.csv", mapping=mapping, settle=settle)
+
+
+def taken(nation: TestNation) -> str:
+    """Have Dorset file a seizure of cash; answers the reference of the asset."""
+    money(
+        nation.force("dorset"),
+        "seizure",
+        as_at="2026-03-01",
+        reference="S/1",
+        happened_on="2026-03-01",
+        cash="£2,000.50",
+    )
+    with nation.as_seen_by(nation.desk) as work:
+        return asset_acts.assets(work, AssetsAsked(state=State.SEIZED)).items[0].ref

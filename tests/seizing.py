@@ -3,6 +3,7 @@
 from datetime import date
 
 from counterline.proceeds.recording import seizing
+from tests.money_told import taken
 from tests.nation import TestNation
 
 
@@ -14,4 +15,5 @@ def money_pages(nation: TestNation) -> dict[str, str]:
     return {
         "/money/clock-documents/{name}": "/money/clock-documents/money-clocks-england-and-wales",
         "/money/seizures/{ref}": f"/money/seizures/{found}",
+        "/money/assets/{ref}": f"/money/assets/{taken(nation)}",
     }

@@ -101,6 +101,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/retention/review/{ref}": {"decision": "dispose", "reason": _WHY},
     "/retention/schedule": {"document": "{}"},
     "/retention/schedule/{ref}/approval": {"reason": _WHY},
+    "/money/assets/{ref}/say/{of}": {"step": _WHY, "other": _WHY, "verdict": "of one asset", "reason": _WHY},
     "/call-data/new": {"reference": _WHY, "purpose": _WHY},
     "/call-data/{ref}/say/{did}": {"reason": _WHY},
     "/call-data/{ref}/bills": {"mapping": "invented-northern"},

@@ -155,6 +155,7 @@ AT: Final = {
     "bills/{load}": "legal_holds",
     "call-questions/{ref}": "legal_holds",
     "answers/{question}": "legal_holds",
+    "assets/{ref}": "legal_holds",
     "legal-holds/{ref}": "legal_holds",
     "copies/{ref}": "disposals",
     "review/{ref}": "people",
@@ -260,6 +261,10 @@ NOBODYS: Final = {
         "/retention/review/{ref}", why="no schedule runs here; held in tests/rooms/retention/test_reviewing.py"
     ),
     **_on_pages_and_by_api("/legal-holds/{ref}", why="nobody set a legal hold here"),
+    **_on_pages_and_by_api(
+        *("/money/assets/{ref}", "/assets/{ref}"),
+        why="nobody records a seizure of money here; held in tests/rooms/proceeds/test_register.py",
+    ),
     **_on_pages_and_by_api(
         *("/call-data/{ref}", "/call-authorisations/{ref}"),
         why="nobody recorded an authorisation here; held in tests/faces/calls/test_authorisations_at_doors.py",

@@ -1,12 +1,12 @@
 """The register of assets, for machines and at a terminal, and as a file that leaves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses, Table
 from counterline.proceeds.assets import asset_acts
-from counterline.proceeds.assets.told_assets import AssetsAsked, AssetTold
+from counterline.proceeds.assets.told_assets import AssetsAsked, AssetsFound, AssetTold
 from counterline.vocabulary.amounts.money import Pence, shown
 
 ADDRESSES = Addresses("proceeds", "money", "What was taken or stopped, and what became of each pound of it.")
@@ -29,7 +29,6 @@ COLUMNS: Final = (
         "of_it_to_victims",
         "lines",
     ),
-    "marking",
 )
 
 
@@ -39,7 +38,13 @@ def assets_file(caller: Caller, asked: AssetsAsked) -> Table:
     with caller.work() as work:
         found = asset_acts.assets(work, asked)
     caller.takes_away("assets", refs=found.records)
-    return Table("assets", COLUMNS, [row for each in found.items for row in _rows(each)])
+    return Table("assets", COLUMNS, list(rows_of(found)))
+
+
+def rows_of(found: AssetsFound) -> Iterator[Mapping[str, object]]:
+    """Each part of each asset as a row of a file."""
+    for each in found.items:
+        yield from _rows(each)
 
 
 def _rows(each: AssetTold) -> list[Mapping[str, object]]:
@@ -55,7 +60,6 @@ def _rows(each: AssetTold) -> list[Mapping[str, object]]:
             "of_it_hidden": shown(Pence(part.hidden)),
             "of_it_to_victims": shown(Pence(part.to_victims)),
             "lines": " ".join(each.lines),
-            "marking": "OFFICIAL-SENSITIVE",
         }
         for part in each.parts
     ]

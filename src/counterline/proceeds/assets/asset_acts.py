@@ -14,7 +14,7 @@ from counterline.plumbing.work import Work
 from counterline.proceeds.assets.judging_assets import OF_LINE, keep_judgement
 from counterline.proceeds.assets.model import Asset, Step
 from counterline.proceeds.assets.one_asset import OfTwo
-from counterline.proceeds.assets.register import lines_seen, register, steps_in
+from counterline.proceeds.assets.register import lines_seen, register
 from counterline.proceeds.assets.told_assets import (
     AssetsAsked,
     AssetsFound,
@@ -92,7 +92,7 @@ def tie_to_line(work: Work, viewer: Viewer, ref: Ref, said: SaidOfLine) -> Asset
         raise Conflict("No such line is in what you may see. Copy its reference from its page.", of="line")
     told = min(line.sightings, key=lambda each: (each.known_from, each.identity_key))
     verdict = next(word for word, of in OF_LINE.items() if of is said.is_of_it)
-    _keep(work, viewer, steps_in(found)[0], told.identity_key, line=line.ref, verdict=verdict, reason=said.reason)
+    _keep(work, viewer, found.told[0], told.identity_key, line=line.ref, verdict=verdict, reason=said.reason)
     return asset_shown(_asset(work, ref))
 
 
@@ -104,7 +104,7 @@ def _asset(work: Work, ref: str) -> Asset:
 
 
 def _step(asset: Asset, ref: str) -> Step:
-    found = next((each for each in steps_in(asset) if each.ref == ref), None)
+    found = next((each for each in asset.told if each.ref == ref), None)
     if found is None:
         raise Conflict("That is no step of this asset. Copy its reference from the table of steps.", of="step")
     return found
@@ -112,7 +112,7 @@ def _step(asset: Asset, ref: str) -> Step:
 
 def _anywhere(work: Work, ref: str) -> Step:
     """A step by its own reference, which is also its asset's where it is the first."""
-    found = next((step for each in register(work) for step in steps_in(each) if step.ref == ref), None)
+    found = next((step for each in register(work) for step in each.told if step.ref == ref), None)
     if found is None:
         raise Conflict("No such step or asset is in what you may see. Copy its reference from its page.", of="other")
     return found

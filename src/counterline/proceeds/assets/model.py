@@ -187,15 +187,20 @@ class Asset:
         return Pence(sum(each.amount or 0 for each in self.parts if each.state in states))
 
     @property
+    def told(self) -> tuple[Step, ...]:
+        """All that is told of it: what is counted, then what was told twice, then what was put aside."""
+        return (*self.steps, *self.told_twice, *(each.step for each in self.asides))
+
+    @property
     def agency(self) -> str:
         """Whose asset it is to act on: the agency that stopped it first, or that told of it first."""
         stopped = (each.step.agency for each in self.moves if each.into in STOPPED)
-        return next(stopped, self.steps[0].agency if self.steps else "")
+        return next(stopped, self.told[0].agency)
 
     @property
     def jurisdiction(self) -> str:
         """Where it was first stopped or told of."""
-        return next((each.jurisdiction for each in self.steps if each.jurisdiction), "")
+        return self.told[0].jurisdiction
 
     def did(self, *what: Did) -> Iterator[Step]:
         """Its counted steps that did one of these, the earliest first."""

@@ -19,7 +19,7 @@ from counterline.plumbing.work import Work
 from counterline.proceeds.assets.asset_kinds import TELLS
 from counterline.proceeds.assets.drawing_assets import assembled
 from counterline.proceeds.assets.judging_assets import Said, all_said
-from counterline.proceeds.assets.model import Asset, Step
+from counterline.proceeds.assets.model import Asset
 from counterline.proceeds.assets.steps_told import MoneyTold, steps_of
 from counterline.records.keeping.reading_back import standing_now
 from counterline.records.looking.mentioned import mentioned_by_key, named_by
@@ -37,13 +37,8 @@ def register(work: Work, *, line: str | None = None, records: Collection[str] | 
         each
         for each in assets
         if (line is None or line in each.lines)
-        and (records is None or not {step.record_ref for step in steps_in(each)}.isdisjoint(records))
+        and (records is None or not {step.record_ref for step in each.told}.isdisjoint(records))
     ]
-
-
-def steps_in(asset: Asset) -> tuple[Step, ...]:
-    """All that is told of an asset: what is counted, what was told twice and what was put aside."""
-    return (*asset.steps, *asset.told_twice, *(each.step for each in asset.asides))
 
 
 def _read(work: Work) -> Iterable[Asset]:
@@ -59,7 +54,7 @@ def _read(work: Work) -> Iterable[Asset]:
     said = all_said(work)
     assets = assembled(chain.from_iterable(steps_of(each, key) for each in told), said.of_two)
     every = lines_seen(work)
-    lines = _lines_by_record(work, every, {step.record_ref for each in assets for step in steps_in(each)})
+    lines = _lines_by_record(work, every, {step.record_ref for each in assets for step in each.told})
     shown = {ref: line.ref for line in every for ref in line.refs}
     return (_with_lines(each, lines, said, shown) for each in assets)
 
@@ -71,7 +66,7 @@ def lines_seen(work: Work) -> Sequence[Line]:
 
 
 def _with_lines(asset: Asset, lines: Mapping[str, set[str]], said: Said, shown: Mapping[str, str]) -> Asset:
-    tied = set(chain.from_iterable(lines.get(step.record_ref, ()) for step in steps_in(asset)))
+    tied = set(chain.from_iterable(lines.get(step.record_ref, ()) for step in asset.told))
     judged = {line: of for step in asset.refs for line, of in said.of_lines.get(step, {}).items()}
     yes, no = ({shown[line] for line, of in judged.items() if of is way and line in shown} for way in (True, False))
     return replace(asset, lines=tuple(sorted((tied | yes) - no)))

@@ -1,0 +1,46 @@
+"""The register on pages: sums apart, an asset's steps, what a person says of them, and a file. All is invented."""
+
+import re
+
+from counterline.governance.permissions import ViewerRole
+from tests.doors import Visitor, visitor
+from tests.money_told import money
+from tests.nation import TestNation
+
+__all__ = ["visitor"]
+WHY = "The exhibit is the same in both."
+
+
+def test_what_no_reference_says_is_said_on_the_assets_page_and_counts_from_then_on(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    dorset = nation.force("dorset")
+    money(dorset, "seizure", as_at="2026-03-01", reference="S/1", happened_on="2026-03-01", cash="£2,000.50")
+    money(
+        *(dorset, "order"),
+        as_at="2026-03-03",
+        reference="O/1",
+        type="detention order",
+        made_on="2026-03-03",
+        of_reference="EX/9",
+    )
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.FINANCIAL), then="/money")
+    assert "Seized: £2,000.50" in visitor.words
+    assert "Nothing counted" in visitor.words
+    visitor.visits("/money?waits=somebody to say what a step is of")
+    (lost,) = set(re.findall(r'href="(/money/assets/AS-[A-Z0-9]+)"', visitor.words))
+    visitor.visits("/money?waits=seized, and no step since")
+    (taken,) = set(re.findall(r'href="(/money/assets/AS-[A-Z0-9]+)"', visitor.words))
+    visitor.visits(lost)
+    assert "Nothing that you may read says of what it is." in visitor.words
+    said = {"step": lost.rpartition("/")[2], "other": taken.rpartition("/")[2], "verdict": "of one asset"}
+    assert visitor.sends(f"{lost}/say/steps", **said, reason="short").status_code == 422
+    visitor.visits(lost)
+    visitor.sends(f"{lost}/say/steps", **said, reason=WHY)
+    assert "You said what the step is of." in visitor.words, visitor.words
+    assert re.findall(r"<td[^>]*>(?:<span[^>]*>[^<]*</span><div>)?(Detained|Seized)", visitor.words)[:1] == ["Detained"]
+    assert visitor.sends(f"{lost}/say/lines", line="LN-0000", reason=WHY, is_of_it="true").status_code == 422
+    assert "No such line is in what you may see." in visitor.words
+    taken_away = visitor.visits("/money/assets.csv")
+    assert "Detained" not in taken_away.text
+    assert "cash,dorset,England and Wales,2026-03-01,detained" in taken_away.text
