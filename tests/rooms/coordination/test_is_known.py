@@ -25,6 +25,7 @@ from tests.nation import TestNation
 
 OTHER = "07700 900456"
 WHY = "Invented: found in a pocket."
+WALLET = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"  # the example of EIP-55
 
 
 def key_of(nation: TestNation) -> Path:
@@ -62,6 +63,16 @@ def test_every_answer_is_the_same_and_each_hears_what_the_others_mode_gives_away
         for what, known in (("nonsense", Known.CONTACT_POINT), ("!!!", None), ("x" * 201, None), ("a\x00b", None)):
             with pytest.raises(MeansNothing):
                 is_known(work, KnownQuestion(what, WHY, known), key_of(nation))
+
+
+@pytest.mark.parametrize("written", [WALLET, WALLET.lower(), f"ethereum:{WALLET}"])
+def test_a_wallet_meets_as_an_account_does_however_it_is_written(nation: TestNation, written: str) -> None:
+    registers(nation, "kent", "K/1", "Plover", wallet__address=WALLET)
+    dorset = nation.viewer("dorset")
+    assert asks(nation, dorset, written) == NOTHING_TO_TELL
+    assert [(each.other_agency, each.name) for each in told(nation, nation.viewer("kent"))] == [("dorset", dorset.name)]
+    registers(nation, "merseyside", "M/1", "Curlew", wallet__address=written)
+    assert {each.other_agency for each in told(nation, nation.viewer("kent"))} == {"dorset", "merseyside"}
 
 
 def test_whoever_asks_of_very_much_is_told_of_to_the_desk_and_refused_in_the_end(nation: TestNation) -> None:

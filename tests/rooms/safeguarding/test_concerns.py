@@ -17,7 +17,7 @@ from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import Concern, ConcernOutcome, ConcernState, Did
 from counterline.safeguarding.signs import own_limits
 from tests.ahead import BORN_IN, ahead
-from tests.kinds_told import SHARED
+from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.rooms.safeguarding.three_bodies import (
     ARREST,
@@ -75,6 +75,19 @@ def test_three_bodies_parts_meet_as_one_child_for_whoever_reads_all_and_for_nobo
     assert sorted(letters(nation, leads["merseyside"])) == [("concern", False)] * 2 + [("tell-council", False)]
     assert letters(nation, leads["dorset"]) == [("concern", False)]
     assert letters(nation, leads["kent"]) == letters(nation, leads["nclcc"]) == letters(nation, investigator) == []
+
+
+def test_a_childs_account_in_a_payment_is_told_to_the_lead_whose_force_told_of_it(nation: TestNation) -> None:
+    paid = {"reference": "T/1", "happened_on": TODAY, "amount": "£300", "direction": "in", **SHARED}
+    obtained = {"obtained_under": "POCA s.345 production order", "obtained_reference": "PO/1"}
+    boy = {"account.number": "00-00-01 10203045", "person.name": "Sam Invented", "person.age": "15"}
+    file_records(
+        nation, "dorset", "transaction", [{**paid, **obtained, **boy, "person.role": "account holder"}], as_at=TODAY
+    )
+    (sam,) = seen(nation, lead(nation, "dorset"))
+    assert ({each.rule.name for each in sam.fired}, sam.is_child) == ({"childs-account-used"}, True)
+    assert letters(nation, lead(nation, "dorset")) == [("tell-council", False), ("concern", False)]
+    assert seen(nation, lead(nation, "kent")) == []
 
 
 def test_whatever_order_it_comes_in_and_told_twice_the_same_is_seen_and_told_once(nation: TestNation) -> None:

@@ -168,7 +168,7 @@ INVESTIGATION: Final = Kind(
         Field("aims", Reads.TEXT),
         Field("deconfliction_mode", Reads.CHOICE, choices=("silent", "pointer")),
     ),
-    parts=(CONTACT_POINT, PERSON, ADDRESS, VEHICLE),
+    parts=(CONTACT_POINT, PERSON, ADDRESS, VEHICLE, ACCOUNT, WALLET),
     needs=(("operation", "aims", "brands", "contact_point.value", "group_reference"),),
     happened=("opened_on", "closed_on"),
     orders=(Order("opened_on", "closed_on", "It was closed ({then}) before it was opened ({first})."),),
