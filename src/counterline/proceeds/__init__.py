@@ -5,4 +5,4 @@ judgements; that each pound is in one state; and that no clock runs by a documen
 ordered and received, ranks anybody by money, or looks anything up at a bank or on a chain.
 """
 
-__all__ = ["assets", "clocks", "following", "recording"]
+__all__ = ["assets", "clocks", "following", "recording", "takings"]
