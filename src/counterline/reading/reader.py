@@ -185,7 +185,7 @@ class Reader:
             for header, cell in row.cells.items():
                 if any(map(str.strip, _texts([cell]))) and not self._reads(header, row):
                     reasons.append(Reason(shown(header), shown(_told(cell).strip()), _NOT_READ, _MAP_IT))
-        asked = (header for header, cell in row.cells.items() if any(map(may_tell_of_one, _texts([cell]))))
+        asked = (header for header, cell in row.cells.items() if _asks(header, _texts([cell])))
         reasons += [Reason(shown(header), "", ASKED, ASKED_WHAT) for header in asked]
         return [*reasons, *(why for noted in self._unread for why in noted(cells))]
 
@@ -318,6 +318,11 @@ def _strictest(sources: list[Graded]) -> Handling | None:
 
 def _cells(row: RowRead) -> dict[str, Cell]:
     return {folded(header): cell if isinstance(cell, str) else tuple(cell) for header, cell in row.cells.items()}
+
+
+def _asks(header: str, texts: Sequence[str]) -> bool:
+    """Whether a cell, or what stands above it, may tell of a report of suspicion."""
+    return any(map(may_tell_of_one, texts)) or (may_tell_of_one(header) and any(map(str.strip, texts)))
 
 
 def _texts(cells: Iterable[Cell | list[str]]) -> list[str]:

@@ -376,3 +376,28 @@ def test_a_score_is_read_by_its_own_scheme_and_held_outside_it(
         assert why_held(ASSESSMENT, cells) == held
     else:
         assert keeps(ASSESSMENT, cells).body["score"] == int(score)
+
+
+@pytest.mark.parametrize(
+    ("written", "pence"),
+    [
+        ("-£12.30", -1230),
+        ("£-12.30", -1230),
+        ("(1,012.30)", -101230),
+        ("12.30 OD", -1230),
+        ("12 dr", -1200),
+        ("£12.30", 1230),
+    ],
+)
+def test_a_balance_may_be_overdrawn_and_a_payment_is_not_less_than_nothing(written: str, pence: int) -> None:
+    document = """
+kind: transaction
+columns:
+  "Ref": {field: reference}
+  "Paid": {field: amount}
+  "Balance": {field: balance_after}
+constants: {account.number: 00-00-01 10203045, obtained_under: search, obtained_reference: S/1}
+"""
+    assert keeps(document, {"Ref": "T/1", "Paid": "£5", "Balance": written}).body["balance_after"] == pence
+    if pence < 0:
+        assert list(why_held(document, {"Ref": "T/1", "Paid": written, "Balance": "£5"})) == ["Paid"]

@@ -47,6 +47,9 @@ def test_the_letters_alone_ask_which_is_meant() -> None:
     assert [(each.column, each.value, each.why, each.what_to_do) for each in held.reasons] == [
         ("Message", "", ASKED, ASKED_WHAT)
     ]
+    above = Desk().reads({**GOOD, "SAR": "yes"})
+    assert isinstance(above, Held)
+    assert ("SAR", ASKED) in [(each.column, each.why) for each in above.reasons]
     assert isinstance(Desk().reads({**GOOD, "Message": "Asked for by subject access request (SAR)"}), Kept)
 
 

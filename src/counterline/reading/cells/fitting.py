@@ -40,7 +40,7 @@ def _reads(document: Document, column: Column, value: str) -> bool:
             case Reads.DATE:
                 date_by(column)(value)
             case Reads.MONEY:
-                money_by(column)(value)
+                money_by(column, overdrawn=column.field.overdrawn)(value)
             case Reads.WEIGHT:
                 weight_by(column)(value)
             case reads if reads in _PARSED:

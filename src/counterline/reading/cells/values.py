@@ -71,6 +71,10 @@ WHAT_TO_DO: Final[dict[Reads, str]] = {
     Reads.JURISDICTION: "Write England and Wales, Scotland or Northern Ireland.",
 }
 
+# As statements write what is owed: '-£12.30', '£-12.30', '(12.30)', '12.30 OD', '12.30 DR'.
+_OVERDRAWN = re.compile(
+    r"(?:£\s*)?-\s*(£?[0-9][0-9,.]*)|\((£?[0-9][0-9,.]*)\)|(£?[0-9][0-9,.]*)\s*(?:OD|O/D|DR|-)", re.IGNORECASE
+)
 _BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 # Control characters and halves of characters, which PostgreSQL's text refuses.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -129,8 +133,8 @@ def weight_by(column: Column | None) -> Parse[DrugAmount]:
     return _with_point(column, lambda text: DrugAmount.parse(text, unit))
 
 
-def money_by(column: Column | None) -> Parse[int]:
-    """A sum in pence; bare figures are in the column's unit, or else in pounds."""
+def money_by(column: Column | None, *, overdrawn: bool = False) -> Parse[int]:
+    """A sum in pence; bare figures are in the column's unit, or else in pounds. A balance may be `overdrawn`."""
     factor = MONEY_UNITS[column.unit] if column and column.unit else Fraction(1)
 
     def money(text: str) -> int:
@@ -143,7 +147,11 @@ def money_by(column: Column | None) -> Parse[int]:
             raise UnreadableValue(f"{quoted(text)} is no whole number of pence: check the figures and the unit.")
         return parse_money(f"{int(exact) // 100}.{int(exact) % 100:02}")
 
-    return _with_point(column, money)
+    def balance(text: str) -> int:
+        owed = _OVERDRAWN.fullmatch(text.strip())
+        return money(text) if owed is None else -money(owed[1] or owed[2] or owed[3])
+
+    return _with_point(column, balance if overdrawn else money)
 
 
 def _with_point(column: Column | None, parse: Parse[T]) -> Parse[T]:

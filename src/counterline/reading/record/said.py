@@ -67,7 +67,7 @@ def parser_of(field: Field, lookups: Lookups) -> Callable[[Column | None], Parse
         case Reads.WEIGHT:
             return lambda column: _weight(values.weight_by(column))
         case Reads.MONEY:
-            return lambda column: _plainly(values.money_by(column))
+            return lambda column: _plainly(values.money_by(column, overdrawn=field.overdrawn))
         case _:
             parse = _parse(field, lookups)
     if field.name == "person.known_as":

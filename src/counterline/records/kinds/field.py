@@ -63,6 +63,7 @@ class Field:
     - `ended_by`: another field, and the value that this one has instead of its default where that other is filled;
     - `ahead`: its date may lie after the day on which the record was told;
     - `several`: one thing of a part may have more than one value, as a person has telephone numbers;
+    - `overdrawn`: a sum that may be less than nothing, as a balance may;
     - `shared`: a reference that all rows of a file may have, as that of the order by which a statement was obtained;
     - `of_officers`: it is about the officers who deal with the matter, and about nobody whom the record is of.
     """
@@ -78,6 +79,7 @@ class Field:
     ahead: bool = False
     several: bool = False
     of_officers: bool = False
+    overdrawn: bool = False
     shared: bool = False
 
     @property

@@ -34,7 +34,7 @@ ACCOUNT_ENTRY: Final = Kind(
     fields=(
         Field("opened_on", Reads.DATE),
         Field("closed_on", Reads.DATE),
-        Field("balance", Reads.MONEY),
+        Field("balance", Reads.MONEY, overdrawn=True),
         Field("restrained", Reads.ANSWER),
         *_OBTAINED,
         Field("described", Reads.TEXT),
@@ -55,7 +55,7 @@ TRANSACTION: Final = Kind(
         Field("happened_on", Reads.DATE),
         Field("paid_time", Reads.TIME),
         Field("amount", Reads.MONEY),
-        Field("balance_after", Reads.MONEY),
+        Field("balance_after", Reads.MONEY, overdrawn=True),
         Field("direction", Reads.CHOICE, choices=("in", "out", "not known"), default="not known"),
         Field("channel", Reads.CHOICE, choices=("transfer", "cash", "card", "cheque", "direct debit", "other")),
         Field("payment_reference", Reads.TEXT),
