@@ -3,9 +3,11 @@
 import re
 
 from counterline.governance.permissions import ViewerRole
+from counterline.proceeds.assets.register import lines_seen
+from tests.custody import arrests
 from tests.doors import Visitor, visitor
 from tests.money_told import money
-from tests.nation import TestNation
+from tests.nation import TestNation, csv_of, row
 
 __all__ = ["visitor"]
 WHY = "The exhibit is the same in both."
@@ -16,14 +18,8 @@ def test_what_no_reference_says_is_said_on_the_assets_page_and_counts_from_then_
 ) -> None:
     dorset = nation.force("dorset")
     money(dorset, "seizure", as_at="2026-03-01", reference="S/1", happened_on="2026-03-01", cash="£2,000.50")
-    money(
-        *(dorset, "order"),
-        as_at="2026-03-03",
-        reference="O/1",
-        type="detention order",
-        made_on="2026-03-03",
-        of_reference="EX/9",
-    )
+    day = "2026-03-03"
+    money(dorset, "order", as_at=day, reference="O/1", type="detention order", made_on=day, of_reference="EX/9")
     visitor.signs_in(nation.viewer("dorset", ViewerRole.FINANCIAL), then="/money")
     assert "Seized: £2,000.50" in visitor.words
     assert "Nothing counted" in visitor.words
@@ -44,3 +40,17 @@ def test_what_no_reference_says_is_said_on_the_assets_page_and_counts_from_then_
     taken_away = visitor.visits("/money/assets.csv")
     assert "Detained" not in taken_away.text
     assert "cash,dorset,England and Wales,2026-03-01,detained" in taken_away.text
+
+
+def test_a_lines_page_says_what_was_taken_of_it_and_never_adds(nation: TestNation, visitor: Visitor) -> None:
+    dorset = nation.force("dorset")
+    dorset.sends(csv_of([row("D/1", "07700 900411")]), as_at="2026-03-10")
+    arrests(dorset, "C/1", "07700 900411", on="2026-03-01")
+    day, cash = "2026-03-01", "£2,000.50"
+    money(dorset, "seizure", as_at=day, reference="S/1", happened_on=day, cash=cash, custody_reference="C/1")
+    financial = nation.viewer("dorset", ViewerRole.FINANCIAL)
+    with nation.as_seen_by(financial) as work:
+        (line,) = lines_seen(work)
+    visitor.signs_in(financial, then=f"/lines/{line.ref}")
+    assert "Stopped £2,000.50, ordered £0, received £0, as far as your records tell." in visitor.words
+    assert f'href="/money?line={line.ref}"' in visitor.words

@@ -104,10 +104,10 @@ def test_an_asset_is_tied_to_a_line_and_parted_from_it_by_a_person(nation: TestN
     with nation.as_seen_by(viewer) as work:
         (line,) = lines_seen(work)
         with pytest.raises(Conflict, match="No such line"):
-            asset_acts.tie_to_line(work, found.ref, SaidOfLine("LN-0000", WHY))
-        assert asset_acts.tie_to_line(work, found.ref, SaidOfLine(line.ref, WHY)).asset.lines == (line.ref,)
+            asset_acts.tie_to_line(work, found.ref, SaidOfLine("LN-0000", True, WHY))
+        assert asset_acts.tie_to_line(work, found.ref, SaidOfLine(line.ref, True, WHY)).asset.lines == (line.ref,)
     with nation.as_seen_by(viewer) as work:
-        assert asset_acts.tie_to_line(work, found.ref, SaidOfLine(line.ref, WHY, is_of_it=False)).asset.lines == ()
+        assert asset_acts.tie_to_line(work, found.ref, SaidOfLine(line.ref, False, WHY)).asset.lines == ()
 
 
 def test_another_force_sees_nothing_of_what_it_may_not_read(nation: TestNation) -> None:

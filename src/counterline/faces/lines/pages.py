@@ -29,6 +29,7 @@ from counterline.picture.own_view import own_changes, own_line, own_lines
 from counterline.places.ground.agencies import forces, rocu_of
 from counterline.plumbing.work import Work
 from counterline.prioritisation.agencies_scores import scores_of
+from counterline.proceeds.assets import asset_acts
 from counterline.records.looking.mentioned import mentioned_by_key
 from counterline.vocabulary.trade.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
@@ -96,6 +97,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         marks = marks_of(people)
         beside, scores = records_beside(work, line, marks), scores_of(work, line)
         seen = line_seen.seen_in(work, world, line)
+        money = asset_acts.money_beside(work, line.refs) if page.may(asset_acts.money_beside.needs) else None
         most_named = sorted(line.spells, key=lambda each: len(each.seen))[-1:]
         point = mentioned_by_key(work, [each.key for each in most_named], ["contact_point"], 1)
         asked = hands_of_line(work, world, line) if page.may(Permission.RESOLUTION_JUDGEMENT_GIVE.value) else ()
@@ -118,6 +120,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         figure_of_spells=draw_spells(chart_of(line, shown, world.on)) if shown else None,
         world=world,
         beside=beside,
+        money=money,
         scores=scores,
         agency_name=agency_name,
     )

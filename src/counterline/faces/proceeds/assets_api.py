@@ -15,7 +15,9 @@ ADDRESSES.get("/assets/{ref}", "asset", seeks="asset")(asset_acts.asset)
 ADDRESSES.post("/assets/{ref}/steps", "join", first=("step", "other", "verdict"), seeks="asset", status=200)(
     asset_acts.say_of_two
 )
-ADDRESSES.post("/assets/{ref}/lines", "tie", first=("line",), seeks="asset", status=200)(asset_acts.tie_to_line)
+ADDRESSES.post("/assets/{ref}/lines", "tie", first=("line", "is_of_it"), seeks="asset", status=200)(
+    asset_acts.tie_to_line
+)
 COLUMNS: Final = (
     *(
         "asset",

@@ -1,11 +1,12 @@
 """What people do with the register: look at it, take it away, and say which steps are of one asset and which line it is of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
 from counterline.governance.declaring import act
-from counterline.governance.log.model import Act
+from counterline.governance.log.model import OWN_VIEW, Act
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through
@@ -50,8 +51,8 @@ class SaidOfLine:
     """Whether an asset is of a line."""
 
     line: Annotated[Ref, crossing.field("The line", "Its reference.")]
+    is_of_it: Annotated[bool, crossing.field("It is of this line", "No, where you say that it is not.")]
     reason: Annotated[str, _REASON]
-    is_of_it: Annotated[bool, crossing.field("It is of this line", "No, where you say that it is not.")] = True
 
 
 @act(_READS, notes=Act.CONSULTATION, named=lambda found: [each.ref for each in found.items])
@@ -64,6 +65,15 @@ def assets(work: Work, _viewer: Viewer, asked: AssetsAsked) -> AssetsFound:
         and (asked.waits is None or asked.waits in waits_of(each))
     ]
     return assets_found(found, asked.first or _FIRST, asked.last or work.clock.today())
+
+
+@act(_READS, notes=Act.CONSULTATION, named=lambda found: [each.ref for each in found.items] or [OWN_VIEW])
+def money_beside(work: Work, _viewer: Viewer, lines: Collection[str], keys: Collection[int] = ()) -> AssetsFound:
+    """What a page about lines says of their money; `keys` are of contact points, whose lines are meant too."""
+    of_keys = (each.ref for each in lines_seen(work) if any(spell.key in keys for spell in each.spells))
+    meant = {*lines, *(of_keys if keys else ())}
+    found = [each for each in register(work) if not meant.isdisjoint(each.lines)]
+    return assets_found(found, _FIRST, work.clock.today())
 
 
 @act(_READS, notes=Act.CONSULTATION, named=lambda found: [found.asset.ref, *{each.record for each in found.steps}])

@@ -10,12 +10,17 @@ from counterline.coordination.subjects import investigations
 from counterline.coordination.subjects.investigations import InvestigationsAsked
 from counterline.coordination.subjects.model import OPEN, Status
 from counterline.coordination.subjects.said_of_one import BLANKS, Says, Statement
+from counterline.coordination.subjects.subjects import subjects_of
 from counterline.faces.coordination.register import investigations_forms
 from counterline.faces.coordination.register import investigations_told as told
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.gazetteer import place
 from counterline.plumbing.wording import day
+from counterline.plumbing.work import Work
+from counterline.proceeds.assets import asset_acts
+from counterline.proceeds.assets.told_assets import AssetsFound
+from counterline.records.looking.mentioned import mentioned
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Part, Tab
@@ -64,8 +69,10 @@ def investigation_page(page: ViewersPage, ref: str) -> Response:
     """One investigation with everything that was said of it."""
     with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
         found = told.whole(work, reference_of(ref))
+        money = _money(page, work, ref)
     return page.render(
         "coordination/investigation.html",
+        money=money,
         found=found,
         plan={each.said["strand"]: each for each in found.statements if each.says is Says.PLAN},
         latest={each.says: each for each in found.statements},
@@ -76,6 +83,17 @@ def investigation_page(page: ViewersPage, ref: str) -> Response:
         agency_name=agency_name,
         place=place,
     )
+
+
+def _money(page: Page, work: Work, ref: str) -> AssetsFound | None:
+    """The money of the lines whose contact points are its subjects, for whoever reads assets."""
+    if not page.may(asset_acts.money_beside.needs):
+        return None
+    refs = [
+        each.ref for each in subjects_of(work, [investigations.investigation(work, reference_of(ref)).identity_key])
+    ]
+    keys = {each.key for each in mentioned(work, refs) if each.kind == "contact_point"}
+    return asset_acts.money_beside(work, (), keys)
 
 
 def _records_calls(page: Page, about: told.InvestigationTold) -> bool:
