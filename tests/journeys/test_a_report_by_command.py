@@ -102,6 +102,21 @@ def test_covert_words_are_refused_before_anything_is_kept(nation: TestNation, co
     assert named(nation) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        ("His bank sent a suspicious activity report.", "financial intelligence unit"),
+        (f"Key on paper: xprv{'9' * 107}", "exhibits officer"),
+    ],
+)
+def test_a_suspicion_or_a_key_is_refused_before_anything_is_kept(
+    nation: TestNation, command: Command, words: str, route: str
+) -> None:
+    refused = command("report", "-", "--grading", "2BP", piped=words)
+    assert route in str(refused.exception)
+    assert named(nation) == []
+
+
 def test_a_file_is_sent_beside_a_report_and_taken_again(nation: TestNation, command: Command, tmp_path: Path) -> None:
     picture = tmp_path / "menu.png"
     picture.write_bytes(PICTURE)

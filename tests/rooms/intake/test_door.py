@@ -77,8 +77,20 @@ def workbook(hidden: Sequence[str] = (), comment: str = "", name: str = "Notes")
         b'[{"Ref": "D/1", "Notes": {"of": "a CHIS report"}}]',
         b"%PDF-1.7 from our CHIS",
         "Words\n“CHIS”\n".encode("utf-16"),
+        csv_of([GOOD | {"Words": "Suspicious activity report 12 (invented)"}]),
+        csv_of([GOOD | {"Words": f"xprv{'9' * 107}"}]),
     ],
-    ids=["misspelt, marked", "misspelt, covert", "twice named", "too wide", "JSON", "no table", "UTF-16"],
+    ids=[
+        "misspelt, marked",
+        "misspelt, covert",
+        "twice named",
+        "too wide",
+        "JSON",
+        "no table",
+        "UTF-16",
+        "suspicion",
+        "key",
+    ],
 )
 def test_what_may_not_come_in_is_refused_whatever_else_is_wrong_with_its_file(
     nation: TestNation, content: bytes
@@ -86,7 +98,8 @@ def test_what_may_not_come_in_is_refused_whatever_else_is_wrong_with_its_file(
     taken = hands_over(nation, content)
     assert taken.state == "refused"
     assert kept_bytes(nation) == 0
-    assert "may not hold" in why(nation, taken) or "covert-source" in why(nation, taken)
+    said = why(nation, taken)
+    assert any(each in said for each in ("may not hold", "covert-source", "report of suspicion", "private key"))
     assert "SECRET" not in why(nation, taken)
 
 
@@ -97,8 +110,9 @@ def test_what_may_not_come_in_is_refused_whatever_else_is_wrong_with_its_file(
         (workbook(["Note", "CHIS handler report"]), "Row 2 of sheet 2"),
         (workbook(comment="told by our CHIS"), "A sheet, comment"),
         (workbook(name="Source register"), "A sheet, comment"),
+        (workbook(comment="from a SAR by the bank"), "A sheet, comment"),
     ],
-    ids=["marked", "covert", "a comment", "a sheet's name"],
+    ids=["marked", "covert", "a comment", "a sheet's name", "a suspicion"],
 )
 def test_what_no_mapping_reads_of_a_workbook_is_looked_at_too(nation: TestNation, content: bytes, where: str) -> None:
     taken = hands_over(nation, content, "return.xlsx")
@@ -125,7 +139,14 @@ def test_a_register_of_sources_is_known_by_its_columns(nation: TestNation) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["SECRET UK EYES ONLY.csv", "dorset_SECRET_lines.csv", "chis-report.csv", "Source register 2026.csv"]
+    "name",
+    [
+        "SECRET UK EYES ONLY.csv",
+        "dorset_SECRET_lines.csv",
+        "chis-report.csv",
+        "Source register 2026.csv",
+        "SARs online.csv",
+    ],
 )
 def test_a_files_name_meets_the_door_and_is_not_kept(nation: TestNation, name: str) -> None:
     taken = hands_over(nation, csv_of([GOOD]), name)
