@@ -121,6 +121,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/priorities": {"places": "1", "reason": _WHY},
     "/priorities/{ref}": {"criterion": "violence", "low": "1", "high": "2", "reason": _WHY},
     "/money/clock-documents/{name}": {"version": "1", "reason": _WHY, "do": "approve"},
+    "/money/assets/{ref}/step": {"step": "detention order", "on": "2026-06-01"},
+    "/money/receipt": {"on": "2026-06-01", "amount": "50", "outcome": "received", "of": "INV/1"},
     "/money/seizure": {"on": "2026-06-01", "power": "PACE", "cash": "1,200", "name": "Invented Holder"},
     "/nominate/{ref}": {"reason": _WHY},
     "/nominations/{ref}/agreement": {},

@@ -278,6 +278,7 @@ NOBODYS: Final = {
         *("/call-data/{ref}/ask", "/call-data/{ref}/answers/{question}"),
         why="nobody asked of call data here; held in tests/rooms/calls/test_asking.py",
     ),
+    "/money/assets/{ref}/step": "nobody seized anything here; held in tests/faces/proceeds/test_seizing.py",
     "/money/seizures/{ref}": "nobody seized anything here; held in tests/faces/proceeds/test_seizing.py",
     **_on_pages_and_by_api(
         "/perhaps-the-same-line/{ref}", why="nothing is compared here; held in tests/rooms/calls/test_comparing.py"

@@ -56,6 +56,7 @@ ANSWERED_WITHIN: Final[Mapping[LetterKind, Within]] = {
     LetterKind.PERHAPS_ONE: IN_DANGER,  # where neither lead could tell
     LetterKind.IS_ONE: IN_DANGER,
     LetterKind.DUTY_NOW: IN_DANGER,  # what no law gives a time
+    LetterKind.MONEY_STEP: IN_DANGER,  # somebody may have nothing to live on from tonight
     LetterKind.HOME_LATE: Within(1, Counts.DAYS),  # until the next shift
     LetterKind.NOTICE: Within(1, Counts.WORKING_DAYS),  # a line moves on within days
     LetterKind.TASK: Within(1, Counts.WORKING_DAYS),  # to answer it, as a notice

@@ -83,6 +83,8 @@ class LetterKind(StrEnum):
     UNREAD = "unread"
     CONCERN_UNREAD = "concern-unread"
     ERASE_COPY = "erase-copy"
+    MONEY_CLOCK = "money-clock"
+    MONEY_STEP = "money-step"
 
 
 BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEETS_AT_ONCE})

@@ -37,6 +37,7 @@ from counterline.plumbing.work import Fact, Work
 from counterline.prioritisation import events as prioritisation_events
 from counterline.prioritisation import line_anchors, nominating, suspending, takings
 from counterline.prioritisation.priorities import reading
+from counterline.proceeds.clocks import clock_letters
 from counterline.proceeds.following import drawing_payments
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.keeping.standing import Touched, touched_by
@@ -48,6 +49,7 @@ from counterline.retention import covering, taking_away
 from counterline.retention import events as retention_events
 from counterline.safeguarding import events as safeguarding_events
 from counterline.safeguarding.concerns import closed_letters, noticing
+from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.safeguarding.homes import visiting
 from counterline.safeguarding.referrals import extracts
 from counterline.safeguarding.reviews import perhaps_answering, perhaps_one
@@ -214,6 +216,11 @@ def end_lapsed_comparisons(work: Work) -> None:
     found = compared_bills.comparable(work)
     covered_numbers.meet_covered(work, _covers(found))
     compared_bills.end_lapsed(work, found)
+
+
+def tell_of_money_clocks(work: Work) -> None:
+    """By the worker's clock: tell financial investigators whose clock runs, with the number that their body gave for duty."""
+    clock_letters.tell_of_clocks(work, duty_number)
 
 
 def _have_rolled_up(work: Work) -> None:

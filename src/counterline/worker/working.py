@@ -39,7 +39,7 @@ from counterline.plumbing.work import Fact, Work
 from counterline.post import mail_server, mailing, passing_on, shifts
 from counterline.prioritisation import suspending, takings
 from counterline.prioritisation.deciding import ranking_counts
-from counterline.reactions import end_lapsed_comparisons, fact_named, give_up, react, together
+from counterline.reactions import end_lapsed_comparisons, fact_named, give_up, react, tell_of_money_clocks, together
 from counterline.records.events import SubmissionLoaded
 from counterline.reports.drafts import purge
 from counterline.retention.taking_away import try_again
@@ -183,6 +183,7 @@ class Worker:
             request_letters.tell_of_late_requests,
             plan_reviews.tell_of_plan_reviews,
             takings.recall_taken,
+            tell_of_money_clocks,
             ranking_counts.keep_figures,
             end_lapsed_comparisons,
         )

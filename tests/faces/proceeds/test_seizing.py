@@ -3,6 +3,7 @@
 from counterline.governance.permissions import ViewerRole
 from tests.doors import Machine, Visitor, visitor
 from tests.nation import TestNation
+from tests.seizing import money_pages
 
 __all__ = ["visitor"]
 WHY = "Read beside the Act on legislation.gov.uk, section by section (invented)."
@@ -42,3 +43,21 @@ def test_a_machine_is_told_the_clock(nation: TestNation, machine: Machine) -> No
     assert answer.status_code == 201, answer.text
     [none] = answer.json()["clocks"]["not_counted"]
     assert none["why"] == "No clock in force counts this in England and Wales. Not counted here: count it yourself."
+
+
+def test_a_financial_investigator_records_what_the_court_did(nation: TestNation, visitor: Visitor) -> None:
+    pages = money_pages(nation)
+    step = pages["/money/assets/{ref}/step"]
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.FINANCIAL))
+    visitor.visits("/money/clocks")
+    assert f'href="{step}"' in visitor.words
+    visitor.visits(step)
+    visitor.sends(step, step="", on="2026-06-02")
+    assert "Choose what was done" in visitor.words
+    visitor.sends(step, step="detention order", on="2026-06-02", amount="1,200")
+    assert "The step is kept" in visitor.words
+    visitor.visits("/money/receipt")
+    visitor.sends("/money/receipt", amount="50", outcome="returned", on="2026-06-02")
+    assert "Give the reference of the order" in visitor.words
+    visitor.sends("/money/receipt", amount="50", outcome="returned", on="2026-06-02", of="INV/1")
+    assert "The receipt is kept" in visitor.words

@@ -19,6 +19,7 @@ from counterline.plumbing.database import Role
 from counterline.post import inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.prioritisation import activating
+from counterline.proceeds.clocks import clock_approvals
 from counterline.safeguarding.concerns import acting, concerns
 from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
@@ -59,7 +60,12 @@ def test_each_role_is_told_its_own_by_every_door_and_whoever_has_nothing_is_told
     visitor.signs_in(data)
     words = visitor.words.partition("<main")[2]
     assert words.index("Late") < words.index("1 row is held")
-    for nobody in (nation.auditor, nation.viewer("dorset", ViewerRole.COMMANDER)):
+    commander = nation.viewer("dorset", ViewerRole.COMMANDER)
+    with nation.as_seen_by(commander) as work:
+        clock_approvals.approve_clocks(
+            work, "money-clocks-england-and-wales", 1, "Invented: read beside the Act, line by line."
+        )
+    for nobody in (nation.auditor, commander):
         assert machine(nobody).get("/today").json() == {"counts": [], "items": [], "rows": [], "number": 0}
         visitor.signs_in(nobody)
         assert NOTHING in visitor.words

@@ -126,7 +126,7 @@ def test_each_kind_of_letter_is_due_in_the_time_that_the_house_gives_it() -> Non
         **dict.fromkeys(("threat-to-life", "meets-at-once"), "Fri 16:05"),
         "child-wording": "Fri 16:15",
         **dict.fromkeys(("concern-to-ring", "tell-council", "perhaps-one", "is-one"), "Fri 17:00"),
-        "duty-now": "Fri 17:00",
+        **dict.fromkeys(("duty-now", "money-step"), "Fri 17:00"),
         "home-late": "Sat 16:00",
     }
     one = ("notice", "task", "wrong-match", "covert-wording", "review", "concern-check", "referral", "duty-ran-out")

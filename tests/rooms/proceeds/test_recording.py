@@ -14,12 +14,14 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.proceeds.clocks import clock_approvals
 from counterline.proceeds.recording import seizing
 from counterline.proceeds.recording.money_forms import new_money_key
-from counterline.proceeds.recording.seizing import Power, SeizureTold
+from counterline.proceeds.recording.seizing import SeizurePower, SeizureTold
 from tests.nation import TestNation
 
 WHY = "Read beside the Act on legislation.gov.uk, section by section (invented)."
 ON = date(2025, 12, 31)
-CASH = SeizureTold(on=ON, power=Power.SECTION_294, at="12:00", cash="3,400.50", name="Ade Invented", exhibit="INV/1")
+CASH = SeizureTold(
+    on=ON, power=SeizurePower.SECTION_294, at="12:00", cash="3,400.50", name="Ade Invented", exhibit="INV/1"
+)
 DOCUMENT = "money-clocks-england-and-wales"
 
 
@@ -63,11 +65,11 @@ def test_one_form_is_one_record(nation: TestNation) -> None:
 def test_what_cannot_be_kept_is_refused_with_what_to_do(nation: TestNation) -> None:
     with nation.as_seen_by(officer(nation)) as work:
         with pytest.raises(Conflict, match="Say what was seized"):
-            seizing.record_seizure(work, SeizureTold(on=ON, power=Power.PACE))
+            seizing.record_seizure(work, SeizureTold(on=ON, power=SeizurePower.PACE))
         with pytest.raises(NotReadable, match="decimal"):
             seizing.record_seizure(work, replace(CASH, cash="3.400,50"))
         with pytest.raises(Conflict, match="has not come yet"):
-            seizing.record_seizure(work, SeizureTold(on=date(2030, 1, 1), power=Power.PACE, cash="5"))
+            seizing.record_seizure(work, SeizureTold(on=date(2030, 1, 1), power=SeizurePower.PACE, cash="5"))
         with pytest.raises(NotFound):
             seizing.seized(work, "RC-AAAAAAAAAAAAAA")
 

@@ -51,7 +51,7 @@ from tests.nation import TestNation, row
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
 from tests.rooms.safeguarding.test_extracts import given
 from tests.scheduling import reviewed
-from tests.seizing import money_pages
+from tests.seizing import STEPPERS_OWN, money_pages
 from tests.tasking import meeting, tasked
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
@@ -401,7 +401,7 @@ KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies"
 def is_the_desks(route: str) -> bool:
     """True for a page that the national desk sees."""
     others = route.startswith((*DISCLOSERS_OWN, *KEEPERS_OWN)) or is_an_inspectors(route) or is_a_protectors(route)
-    return route not in SENDERS_OWN | DECIDERS_OWN | ADVISERS_OWN and not others
+    return route not in SENDERS_OWN | DECIDERS_OWN | ADVISERS_OWN | STEPPERS_OWN and not others
 
 
 def is_an_inspectors(route: str) -> bool:

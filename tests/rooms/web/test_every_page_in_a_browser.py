@@ -36,6 +36,7 @@ from tests.rooms.web.every_page import (
     is_the_desks,
     page_routes,
 )
+from tests.seizing import STEPPERS_OWN
 
 pytestmark = pytest.mark.browser
 
@@ -80,6 +81,7 @@ def test_every_page_is_accessible_clean_light_and_whole_at_each_size(told: Told)
             (nation.administrator, is_a_keepers),
             (officer, SENDERS_OWN.__contains__),
             (decider(nation), DECIDERS_OWN.__contains__),
+            (nation.viewer("dorset", ViewerRole.FINANCIAL), STEPPERS_OWN.__contains__),
             (nation.viewer("dorset", ViewerRole.COMMANDER), lambda route: route.startswith(DISCLOSERS_OWN)),
             (nation.viewer("nclcc", ViewerRole.GUARDIAN), ADVISERS_OWN.__contains__),
             (nation.auditor, is_an_inspectors),

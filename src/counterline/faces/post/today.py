@@ -29,7 +29,13 @@ _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
     ),
     DueKind.DUTY: (
         *(LetterKind.HOME_DUE, LetterKind.HOME_LATE, LetterKind.HOME_ELSEWHERE),
-        *(LetterKind.DUTY_RUNS, LetterKind.DUTY_NOW, LetterKind.DUTY_RAN_OUT),
+        *(
+            LetterKind.DUTY_RUNS,
+            LetterKind.DUTY_NOW,
+            LetterKind.DUTY_RAN_OUT,
+            LetterKind.MONEY_CLOCK,
+            LetterKind.MONEY_STEP,
+        ),
     ),
     DueKind.TASK: (LetterKind.TASK, LetterKind.TASK_TURN, LetterKind.TASK_DUE, LetterKind.TASK_LATE),
     DueKind.REQUEST: (LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED, LetterKind.INFORMATION_LATE),

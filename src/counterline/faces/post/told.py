@@ -31,6 +31,8 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.DUTY_RUNS: "/duties/{about}",
     LetterKind.DUTY_NOW: "/duties/{about}",
     LetterKind.DUTY_RAN_OUT: "/duties/{about}",
+    LetterKind.MONEY_CLOCK: "/money/assets/{about}",
+    LetterKind.MONEY_STEP: "/records/{about}",
     LetterKind.HOME_ELSEWHERE: "/homes/{about}",
     LetterKind.HOME_DUE: "/homes/{about}",
     LetterKind.HOME_LATE: "/homes/{about}",

@@ -5,7 +5,7 @@ from counterline.faces.proceeds import clocks_told as told
 from counterline.plumbing.work import Work
 from counterline.proceeds.clocks import clock_approvals
 from counterline.proceeds.clocks.clock_lists import running_clocks
-from counterline.proceeds.recording import seizing
+from counterline.proceeds.recording import receipt_form, seizing, stepping
 from counterline.proceeds.recording.seizing import SeizureTold
 
 ADDRESSES = Addresses("money", "money", "What was taken, what became of it, and where money went.")
@@ -39,3 +39,7 @@ def suspend_money_clocks(work: Work, name: str, asked: told.ClocksSuspended) -> 
 def record_seizure(work: Work, asked: SeizureTold) -> told.SeizureKept:
     """Keep a seizure as a record of your own agency, and be told which clock it starts."""
     return told.kept(work, seizing.record_seizure(work, asked).ref)
+
+
+ADDRESSES.post("/money/assets/{ref}/step", "step", first=("step", "on"), seeks="asset")(stepping.record_step)
+ADDRESSES.post("/money/receipt", "receipt", first=("on", "amount", "outcome"))(receipt_form.record_receipt)

@@ -8,7 +8,7 @@ from counterline.governance.documents.shipped import Shipped
 from counterline.plumbing.work import Work
 from counterline.proceeds.clocks import clock_approvals
 from counterline.proceeds.clocks.clock_documents import ClockDocument, ClockLine
-from counterline.proceeds.clocks.clock_lists import ClocksOf, ClockTold, NoClockTold, clocks_now
+from counterline.proceeds.clocks.clock_lists import ClocksOf, MoneyClockTold, NoClockTold, clocks_now
 from counterline.proceeds.recording import seizing
 from counterline.safeguarding.duties.duty_numbers import DutyNumber, duty_numbers
 from counterline.vocabulary import crossing
@@ -21,7 +21,7 @@ from counterline.vocabulary.terms.law import Jurisdiction
 class MoneyClocks:
     """Clocks of what was stopped, the soonest first, and what has none: nobody else counts that."""
 
-    items: list[ClockTold]
+    items: list[MoneyClockTold]
     not_counted: list[NoClockTold]
     drafts: Annotated[
         list[Jurisdiction],

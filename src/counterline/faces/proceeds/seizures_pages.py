@@ -12,7 +12,7 @@ from counterline.intake.errors import NotReadable
 from counterline.plumbing.errors import Conflict
 from counterline.proceeds.clocks.clock_lists import clocks_now
 from counterline.proceeds.recording import money_forms, seizing
-from counterline.proceeds.recording.seizing import GoodsSort, Power, SeizureTold
+from counterline.proceeds.recording.seizing import GoodsSort, SeizurePower, SeizureTold
 from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -59,6 +59,6 @@ def _form(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Respon
         mistakes=mistakes,
         typed=typed,
         key=typed.get("key") or money_forms.new_money_key(),
-        powers=[each.value for each in Power],
+        powers=[each.value for each in SeizurePower],
         sorts=[each.value for each in GoodsSort],
     )

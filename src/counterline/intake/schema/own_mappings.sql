@@ -214,6 +214,7 @@ columns:
   Name: {field: person.name}
   Born: {field: person.born}
   Age: {field: person.age}
+  Person role: {field: person.role}
   Wallet: {field: wallet.address}
   Coin: {field: wallet.coin}
   Item: {field: item.described}

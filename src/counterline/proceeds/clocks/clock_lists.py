@@ -22,7 +22,7 @@ from counterline.vocabulary.terms.law import Jurisdiction
 
 @answer
 @dataclass(frozen=True, slots=True)
-class ClockTold:
+class MoneyClockTold:
     """A clock of an asset that runs, or that ran out with nothing recorded since."""
 
     asset: str
@@ -64,7 +64,7 @@ class NoClockTold:
 class ClocksOf:
     """The clocks of some assets, the soonest first; what has none; and where no clock runs since nobody approved a document."""
 
-    clocks: list[ClockTold]
+    clocks: list[MoneyClockTold]
     not_counted: list[NoClockTold]
     drafts: tuple[Jurisdiction, ...]
 
@@ -85,14 +85,14 @@ def running_clocks(work: Work, _viewer: Viewer) -> ClocksOf:
     return clocks_now(work, register(work))
 
 
-def clocks_told(assets: Iterable[Asset], lines: Lines, now: datetime) -> tuple[list[ClockTold], list[NoClockTold]]:
+def clocks_told(assets: Iterable[Asset], lines: Lines, now: datetime) -> tuple[list[MoneyClockTold], list[NoClockTold]]:
     """The clocks of assets at an instant, the soonest first, and what has none."""
-    told: list[ClockTold] = []
+    told: list[MoneyClockTold] = []
     none: list[NoClockTold] = []
     for asset in assets:
         for each in clocks_of(asset, lines):
             if isinstance(each, NotCounted):
                 none.append(NoClockTold(asset.ref, asset.called, asset.agency, each.why))
             else:
-                told.append(ClockTold.of(asset, each, now))
+                told.append(MoneyClockTold.of(asset, each, now))
     return sorted(told, key=lambda each: (each.ends, each.asset, each.name)), none

@@ -24,7 +24,7 @@ from counterline.vocabulary.crossing import question
 MAPPING: Final = "counterline-seizures"
 
 
-class Power(StrEnum):
+class SeizurePower(StrEnum):
     """By which power something was seized."""
 
     PACE = "PACE"
@@ -46,7 +46,7 @@ class SeizureTold:
     """What was seized. The clock of cash runs from the minute that you give, or from the first minute of the day."""
 
     on: Annotated[date, crossing.field("Day", "The day on which it was seized.")]
-    power: Annotated[Power, crossing.field("Power", "By which power it was seized.")]
+    power: Annotated[SeizurePower, crossing.field("Power", "By which power it was seized.")]
     at: Annotated[str, crossing.field("Time", "As on the wall, such as 02:10.", max_length=20)] = ""
     cash: Annotated[str, crossing.field("Cash", "In pounds, as counted, such as 3,400.50.", max_length=30)] = ""
     wallet: Annotated[str, crossing.field("Wallet", "Its address, and never its key or words.", max_length=120)] = ""
@@ -90,6 +90,7 @@ def record_seizure(work: Work, said: SeizureTold, key: str = "") -> RecordKept:
         "Name": said.name,
         "Born": said.born,
         "Age": said.age,
+        "Person role": "subject" if said.name.strip() else "",
         "Wallet": said.wallet,
         "Coin": said.coin,
         "Item": said.item,
