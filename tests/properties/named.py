@@ -156,6 +156,7 @@ AT: Final = {
     "call-questions/{ref}": "legal_holds",
     "answers/{question}": "legal_holds",
     "assets/{ref}": "legal_holds",
+    "seizures/{ref}": "legal_holds",
     "legal-holds/{ref}": "legal_holds",
     "copies/{ref}": "disposals",
     "review/{ref}": "people",
