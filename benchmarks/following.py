@@ -17,7 +17,7 @@ from installation import House, house
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.proceeds.following.hopping import walk
-from counterline.proceeds.following.model import FARTHEST, LONGEST, Stand, Walk, Way
+from counterline.proceeds.following.model import FARTHEST, LONGEST, Stand, Walk, WayFollowed
 
 LOOKS = 200
 AIM, AIM_RATIO = 300, 3  # milliseconds, 95th percentile; times the walk without policies
@@ -59,11 +59,11 @@ def main(payments: int) -> None:
             Stand(chance.randrange(accounts), BEGAN + timedelta(days=chance.randrange(275)), 10**7)
             for _ in range(LOOKS)
         ]
-        for way in Way:
+        for way in WayFollowed:
             report(built, way, [_mirrored(each, way) for each in asked])
 
 
-def report(built: House, way: Way, asked: list[Stand]) -> None:
+def report(built: House, way: WayFollowed, asked: list[Stand]) -> None:
     """Walk one way with and without policies, by turns, and print what it took."""
     officer = built.nation.force("dorset").officer
     took: dict[str, list[float]] = {"under policies": [], "without": []}
@@ -90,11 +90,11 @@ def fill(built: House, payments: int, accounts: int) -> None:
         work.run("analyze")
 
 
-def _mirrored(stand: Stand, way: Way) -> Stand:
-    return stand if way is Way.FORWARDS else Stand(stand.key, stand.at + timedelta(days=LONGEST), stand.pence)
+def _mirrored(stand: Stand, way: WayFollowed) -> Stand:
+    return stand if way is WayFollowed.FORWARDS else Stand(stand.key, stand.at + timedelta(days=LONGEST), stand.pence)
 
 
-def _timed(work: Work, stand: Stand, way: Way, took: list[float]) -> Walk:
+def _timed(work: Work, stand: Stand, way: WayFollowed, took: list[float]) -> Walk:
     began = time.perf_counter()
     found = walk(work, stand, way, FARTHEST, LONGEST)
     took.append((time.perf_counter() - began) * 1000)

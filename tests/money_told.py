@@ -3,7 +3,7 @@
 from typing import Final
 
 from counterline.proceeds.assets import asset_acts
-from counterline.proceeds.assets.model import State
+from counterline.proceeds.assets.model import AssetState
 from counterline.proceeds.assets.told_assets import AssetsAsked
 from tests.nation import TestAgency, TestNation, csv_of
 
@@ -53,4 +53,4 @@ def taken(nation: TestNation) -> str:
         cash="£2,000.50",
     )
     with nation.as_seen_by(nation.desk) as work:
-        return asset_acts.assets(work, AssetsAsked(state=State.SEIZED)).items[0].ref
+        return asset_acts.assets(work, AssetsAsked(state=AssetState.SEIZED)).items[0].ref

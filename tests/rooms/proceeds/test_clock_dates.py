@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.documents import shipped_texts
-from counterline.proceeds.assets.model import Asset, Did, Part, Sort, State, Step
+from counterline.proceeds.assets.model import Asset, AssetState, Part, Sort, Step, StepDid
 from counterline.proceeds.clocks.asset_clocks import Lines, clocks_of
 from counterline.proceeds.clocks.clock_documents import ClockDocument
 from counterline.proceeds.clocks.court_time import days_after, hours_counted, months_beginning_with
@@ -24,15 +24,15 @@ DATES: Final = tomllib.loads(Path(__file__).with_name("clock_dates.toml").read_t
 DOCUMENTS: Final = [ClockDocument.parse(text) for text in shipped_texts("proceeds", "money-clocks-").values()]
 ALL_CONFIRMED: Final[Lines] = {each.nation: each.clocks for each in DOCUMENTS}
 INTO: Final = {
-    Did.SEIZED: State.SEIZED,
-    Did.SEIZED_294: State.SEIZED,
-    Did.DETAINED: State.DETAINED,
-    Did.FORFEITURE_NOTICE: State.UNDER_NOTICE,
-    Did.ACCOUNT_NOTICE: State.UNDER_NOTICE,
-    Did.FROZE: State.FROZEN,
-    Did.RESTRAINED: State.RESTRAINED,
-    Did.CONFISCATED: State.ORDERED,
-    Did.RELEASED: State.RETURNED,
+    StepDid.SEIZED: AssetState.SEIZED,
+    StepDid.SEIZED_294: AssetState.SEIZED,
+    StepDid.DETAINED: AssetState.DETAINED,
+    StepDid.FORFEITURE_NOTICE: AssetState.UNDER_NOTICE,
+    StepDid.ACCOUNT_NOTICE: AssetState.UNDER_NOTICE,
+    StepDid.FROZE: AssetState.FROZEN,
+    StepDid.RESTRAINED: AssetState.RESTRAINED,
+    StepDid.CONFISCATED: AssetState.ORDERED,
+    StepDid.RELEASED: AssetState.RETURNED,
 }
 """In which state the whole of an asset is after a step."""
 
@@ -71,7 +71,7 @@ def asset_told(told: list[dict[str, Any]]) -> Asset:
 def _step(at: int, said: dict[str, Any]) -> Step:
     pounds = said.get("pounds")
     return Step(
-        *(f"ST-{at}", "RC-1", 1, "", 1, "seizure", "dorset", "A1", Did(said["step"]), Sort(_sort(said)), "cash"),
+        *(f"ST-{at}", "RC-1", 1, "", 1, "seizure", "dorset", "A1", StepDid(said["step"]), Sort(_sort(said)), "cash"),
         PartialDate.parse(said["on"]) if "on" in said else None,
         said.get("at"),
         Pence(round(float(pounds) * 100)) if pounds else None,

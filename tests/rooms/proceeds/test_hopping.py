@@ -9,7 +9,7 @@ import pytest
 
 from counterline.plumbing.work import Work
 from counterline.proceeds.following.hopping import payment_of, walk
-from counterline.proceeds.following.model import MANY, Hop, Stand, Way
+from counterline.proceeds.following.model import MANY, Hop, Stand, WayFollowed
 from tests.nation import TestNation
 
 BEGAN: Final = datetime(2026, 1, 1, tzinfo=UTC)
@@ -19,7 +19,7 @@ create temporary table payments (record_id bigint primary key, from_key bigint, 
 """
 # Every path is walked to its end, and only then is each payment looked up among them.
 PLAIN: Final = {
-    Way.FORWARDS: """
+    WayFollowed.FORWARDS: """
 with recursive paths as (
     select record_id, to_key as key, least(pence, :pence) as carried, greatest(:at, first) as at, 1 as step
       from payments where from_key = :key and last > :at and first < :bound
@@ -28,7 +28,7 @@ with recursive paths as (
       from paths c join payments p on p.from_key = c.key and p.last > c.at and p.first < :bound where c.step < :steps
 ) select record_id, min(step), max(carried) from paths group by record_id
 """,
-    Way.BACK: """
+    WayFollowed.BACK: """
 with recursive paths as (
     select record_id, from_key as key, least(pence, :pence) as carried, least(:at, last) as at, 1 as step
       from payments where to_key = :key and first < :at and last > :bound
@@ -86,17 +86,17 @@ def told(hops: tuple[Hop, ...]) -> list[tuple[int, int, int]]:
     return [(hop.record_id, hop.step, hop.carried) for hop in hops]
 
 
-@pytest.mark.parametrize("way", Way)
-def test_hops_equal_a_plain_walk_along_every_path(nation: TestNation, way: Way) -> None:
+@pytest.mark.parametrize("way", WayFollowed)
+def test_hops_equal_a_plain_walk_along_every_path(nation: TestNation, way: WayFollowed) -> None:
     chance = Random(20261202)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         keep(work, [each for number in range(1, 1001) for each in history(chance, number)])
         hops = 0
         for number in range(1, 1001):
-            at = BEGAN + timedelta(days=1 if way is Way.FORWARDS else 5, hours=chance.randint(0, 24))
+            at = BEGAN + timedelta(days=1 if way is WayFollowed.FORWARDS else 5, hours=chance.randint(0, 24))
             steps, days = chance.randint(1, 4), chance.randint(1, 6)
             stand = Stand(number * 10 + chance.randint(0, 5), at, chance.randint(5, 60))
-            bound = at + timedelta(days=days if way is Way.FORWARDS else -days)
+            bound = at + timedelta(days=days if way is WayFollowed.FORWARDS else -days)
             plain = work.rows(PLAIN[way], key=stand.key, at=at, pence=stand.pence, bound=bound, steps=steps)
             found = walk(work, stand, way, steps, days).hops
             assert sorted(told(found)) == sorted(tuple(row) for row in plain), (number, stand, steps, days)
@@ -112,9 +112,9 @@ def test_a_busy_account_is_named_and_not_walked_through(nation: TestNation) -> N
         keep(work, payments)
         begins = payment_of(work, 900)
         assert begins is not None
-        found = walk(work, begins, Way.FORWARDS, 4, 90)
+        found = walk(work, begins, WayFollowed.FORWARDS, 4, 90)
         assert (told(found.hops), found.stopped_at) == ([(900, 1, 500)], frozenset({shop}))
-        asked = walk(work, Stand(shop, BEGAN, 500), Way.FORWARDS, 4, 90)
+        asked = walk(work, Stand(shop, BEGAN, 500), WayFollowed.FORWARDS, 4, 90)
         assert (told(asked.hops), asked.stopped_at) == ([(901, 1, 500)], frozenset())
 
 
@@ -123,6 +123,6 @@ def test_a_suggested_link_is_crossed_only_when_asked_for(nation: TestNation) -> 
         keep(work, [paid(1, (1, 2), 300, 1), paid(2, (7, 3), 200, 2), paid(3, (7, 4), 900, 0)])
         begins = payment_of(work, 1)
         assert begins is not None
-        assert told(walk(work, begins, Way.FORWARDS, 4, 90).hops) == [(1, 1, 300)]
-        crossed = walk(work, begins, Way.FORWARDS, 4, 90, lambda keys: [(2, 7)] if 2 in keys else [])
+        assert told(walk(work, begins, WayFollowed.FORWARDS, 4, 90).hops) == [(1, 1, 300)]
+        crossed = walk(work, begins, WayFollowed.FORWARDS, 4, 90, lambda keys: [(2, 7)] if 2 in keys else [])
         assert told(crossed.hops) == [(1, 1, 300), (2, 2, 200)]

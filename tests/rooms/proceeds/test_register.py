@@ -8,7 +8,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.proceeds.assets import asset_acts
 from counterline.proceeds.assets.asset_acts import SaidOfLine, SaidOfTwo
-from counterline.proceeds.assets.model import State
+from counterline.proceeds.assets.model import AssetState
 from counterline.proceeds.assets.one_asset import OfTwo
 from counterline.proceeds.assets.register import lines_seen
 from counterline.proceeds.assets.told_assets import AssetsAsked, AssetsFound, AssetTold, Waits
@@ -25,7 +25,7 @@ def _assets(nation: TestNation, agency: str = "dorset", asked: AssetsAsked | Non
         return asset_acts.assets(work, asked or AssetsAsked())
 
 
-def _parts(asset: AssetTold) -> dict[State, int | None]:
+def _parts(asset: AssetTold) -> dict[AssetState, int | None]:
     return {each.state: each.amount for each in asset.parts}
 
 
@@ -58,11 +58,11 @@ def test_cash_taken_from_a_holder_is_of_the_line_and_one_sum_until_it_comes(nati
     arrests(dorset, "C/1", NUMBER, on="2026-03-01", settle=False)
     dorset.sends(csv_of([row("D/1", NUMBER)]), as_at="2026-03-10")
     (found,) = _assets(nation).items
-    assert _parts(found) == {State.DETAINED: 100_050, State.FORFEITED: 199_999, State.RECEIVED: 100_001}
+    assert _parts(found) == {AssetState.DETAINED: 100_050, AssetState.FORFEITED: 199_999, AssetState.RECEIVED: 100_001}
     assert len(found.lines) == 1
     sums = _assets(nation, asked=AssetsAsked(line=found.lines[0])).sums
     assert (sums.stopped, sums.ordered, sums.received) == (400_050, 300_000, 100_001)
-    assert _assets(nation, asked=AssetsAsked(state=State.SEIZED)).items == ()
+    assert _assets(nation, asked=AssetsAsked(state=AssetState.SEIZED)).items == ()
 
 
 def test_where_no_reference_says_so_a_person_does(nation: TestNation) -> None:
@@ -80,7 +80,7 @@ def test_where_no_reference_says_so_a_person_does(nation: TestNation) -> None:
     )
     lost = _assets(nation, asked=AssetsAsked(waits=Waits.A_PERSON)).items
     taken = _assets(nation, asked=AssetsAsked(waits=Waits.A_STEP)).items
-    assert [_parts(each) for each in (*lost, *taken)] == [{}, {State.SEIZED: 200_000}]
+    assert [_parts(each) for each in (*lost, *taken)] == [{}, {AssetState.SEIZED: 200_000}]
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.FINANCIAL)) as work:
         said = SaidOfTwo(lost[0].ref, taken[0].ref, OfTwo.ONE_ASSET, WHY)
         with pytest.raises(Conflict, match="No such step"):
@@ -88,7 +88,7 @@ def test_where_no_reference_says_so_a_person_does(nation: TestNation) -> None:
         shown = asset_acts.say_of_two(work, lost[0].ref, said)
     assert [each.did.value for each in shown.steps] == ["seized", "detention order"]
     (found,) = _assets(nation).items
-    assert _parts(found) == {State.DETAINED: 200_000}
+    assert _parts(found) == {AssetState.DETAINED: 200_000}
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.FINANCIAL)) as work:
         asset_acts.say_of_two(work, found.ref, SaidOfTwo(lost[0].ref, taken[0].ref, OfTwo.NOT_SAID, "That was wrong."))
     assert len(_assets(nation).items) == 2

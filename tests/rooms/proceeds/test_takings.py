@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from counterline.proceeds.takings.at_least import CASH, Counted, How, LeftOut, MoneySeen, counted
+from counterline.proceeds.takings.at_least import CASH, Counted, HowTaken, LeftOut, MoneySeen, counted
 from counterline.proceeds.takings.prices import Offer, read_price
 from counterline.vocabulary.amounts.money import Pence
 from counterline.vocabulary.trade.drugs import Drug
@@ -16,7 +16,7 @@ OWN: Final = {1, 2}
 FRIEND: Final = 3
 
 
-def seen(nth: int, ends: tuple[int | None, int | None], pence: int, how: How = How.PAID_IN) -> MoneySeen:
+def seen(nth: int, ends: tuple[int | None, int | None], pence: int, how: HowTaken = HowTaken.PAID_IN) -> MoneySeen:
     """Money that one record tells, an hour after the one before."""
     at = BEGAN + timedelta(hours=nth)
     told = (f"RC-{nth}", "dorset", *ends, Pence(pence), at, at + timedelta(minutes=1))
@@ -57,7 +57,7 @@ def lived(chance: Random) -> tuple[list[MoneySeen], int]:
             case "seize" if pocket:
                 paid = min(pence, pocket)
                 pocket -= paid
-                told.append(seen(nth, (CASH, None), paid, How.CASH_SEIZED))
+                told.append(seen(nth, (CASH, None), paid, HowTaken.CASH_SEIZED))
             case _:
                 pass
     return told, truth
@@ -83,8 +83,11 @@ def test_no_more_is_counted_than_customers_paid_in_any_order_of_records() -> Non
     ("told", "comes_to"),
     [
         ([seen(0, (10, 1), 500), seen(1, (1, 2), 500)], [(500, None), (0, LeftOut.BETWEEN_ITS_OWN)]),
-        ([seen(0, (1, CASH), 300), seen(1, (CASH, None), 500, How.CASH_SEIZED)], [(200, LeftOut.MAY_HAVE_COME_BACK)]),
-        ([seen(0, (CASH, None), 500, How.CASH_SEIZED), seen(1, (1, CASH), 300)], [(500, None)]),
+        (
+            [seen(0, (1, CASH), 300), seen(1, (CASH, None), 500, HowTaken.CASH_SEIZED)],
+            [(200, LeftOut.MAY_HAVE_COME_BACK)],
+        ),
+        ([seen(0, (CASH, None), 500, HowTaken.CASH_SEIZED), seen(1, (1, CASH), 300)], [(500, None)]),
         ([seen(0, (1, FRIEND), 300), seen(1, (FRIEND, 2), 300)], [(0, LeftOut.MAY_HAVE_COME_BACK)]),
     ],
 )

@@ -14,7 +14,7 @@ from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
-from counterline.proceeds.following.model import FARTHEST, LONGEST, Way
+from counterline.proceeds.following.model import FARTHEST, LONGEST, WayFollowed
 from counterline.proceeds.following.traces import TraceAsked
 from counterline.records.looking.persons import Protect
 from counterline.vocabulary.amounts.money import Pence, shown
@@ -45,7 +45,7 @@ def follow_page(page: ViewersPage) -> Response:
         drawn=_drawn(found) if found and found.hops else None,
         mistakes=mistakes,
         typed=page.request.query_params,
-        ways=list(Way),
+        ways=list(WayFollowed),
         most_steps=FARTHEST,
         most_days=LONGEST,
         name_of=_name_of,
@@ -93,8 +93,8 @@ def _ends(hop: HopOfTrace) -> tuple[str, str]:
     return hop.paid_from or f"{UNKNOWN}-{hop.record}", hop.paid_to or f"{UNKNOWN}-{hop.record}"
 
 
-def _along(way: Way, one: str, other: str) -> tuple[str, str]:
-    return (one, other) if way is Way.FORWARDS else (other, one)
+def _along(way: WayFollowed, one: str, other: str) -> tuple[str, str]:
+    return (one, other) if way is WayFollowed.FORWARDS else (other, one)
 
 
 def _thing(key: str, account: AccountOfTrace | None) -> ThingDrawn:

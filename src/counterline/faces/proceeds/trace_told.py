@@ -56,7 +56,7 @@ class TraceTold(Answer):
 
     view: str
     on: date
-    way: following_model.Way
+    way: following_model.WayFollowed
     began: datetime
     hops: list[HopOfTrace]
     accounts: list[AccountOfTrace]

@@ -11,12 +11,12 @@ from counterline.proceeds.assets.model import (
     MONEY_ITSELF,
     STOPPED,
     Aside,
-    Did,
+    AssetState,
     Move,
     Part,
     Sort,
-    State,
     Step,
+    StepDid,
     Sums,
 )
 from counterline.proceeds.assets.steps_told import written
@@ -25,39 +25,39 @@ from counterline.vocabulary.amounts.money import Pence
 ENDED_ALREADY: Final = frozenset({"discharged", "expired", "breached"})
 
 _INTO: Final = {
-    Did.SEEN: State.SEEN,
-    Did.SEIZED: State.SEIZED,
-    Did.SEIZED_294: State.SEIZED,
-    Did.DETAINED: State.DETAINED,
-    Did.FROZE: State.FROZEN,
-    Did.WALLET_FROZE: State.FROZEN,
-    Did.RESTRAINED: State.RESTRAINED,
-    Did.FORFEITURE_NOTICE: State.UNDER_NOTICE,
-    Did.ACCOUNT_NOTICE: State.UNDER_NOTICE,
-    Did.FORFEITED: State.FORFEITED,
-    Did.ACCOUNT_FORFEITED: State.FORFEITED,
-    Did.CONFISCATED: State.ORDERED,
-    Did.RELEASED: State.RETURNED,
-    Did.RETURNED: State.RETURNED,
-    Did.RECEIVED: State.RECEIVED,
-    Did.TO_VICTIM: State.RECEIVED,
+    StepDid.SEEN: AssetState.SEEN,
+    StepDid.SEIZED: AssetState.SEIZED,
+    StepDid.SEIZED_294: AssetState.SEIZED,
+    StepDid.DETAINED: AssetState.DETAINED,
+    StepDid.FROZE: AssetState.FROZEN,
+    StepDid.WALLET_FROZE: AssetState.FROZEN,
+    StepDid.RESTRAINED: AssetState.RESTRAINED,
+    StepDid.FORFEITURE_NOTICE: AssetState.UNDER_NOTICE,
+    StepDid.ACCOUNT_NOTICE: AssetState.UNDER_NOTICE,
+    StepDid.FORFEITED: AssetState.FORFEITED,
+    StepDid.ACCOUNT_FORFEITED: AssetState.FORFEITED,
+    StepDid.CONFISCATED: AssetState.ORDERED,
+    StepDid.RELEASED: AssetState.RETURNED,
+    StepDid.RETURNED: AssetState.RETURNED,
+    StepDid.RECEIVED: AssetState.RECEIVED,
+    StepDid.TO_VICTIM: AssetState.RECEIVED,
 }
 # From which states a step takes, the first of them first. What goes back is what is least far.
 _FROM: Final = {
-    State.SEIZED: (),
-    State.DETAINED: (State.SEIZED,),
-    State.FROZEN: (State.SEEN,),
-    State.RESTRAINED: (State.DETAINED, State.FROZEN, State.SEIZED, State.SEEN),
-    State.UNDER_NOTICE: STOPPED[1:],
-    State.FORFEITED: STOPPED,
-    State.ORDERED: STOPPED,
-    State.RECEIVED: (*DECIDED, State.UNDER_NOTICE),  # to which nobody objected
-    State.RETURNED: (*STOPPED[::-1], *DECIDED),
+    AssetState.SEIZED: (),
+    AssetState.DETAINED: (AssetState.SEIZED,),
+    AssetState.FROZEN: (AssetState.SEEN,),
+    AssetState.RESTRAINED: (AssetState.DETAINED, AssetState.FROZEN, AssetState.SEIZED, AssetState.SEEN),
+    AssetState.UNDER_NOTICE: STOPPED[1:],
+    AssetState.FORFEITED: STOPPED,
+    AssetState.ORDERED: STOPPED,
+    AssetState.RECEIVED: (*DECIDED, AssetState.UNDER_NOTICE),  # to which nobody objected
+    AssetState.RETURNED: (*STOPPED[::-1], *DECIDED),
 }
 # Said again, these go on with what they did, and more only where they say more.
-_GOES_ON: Final = frozenset({State.DETAINED, State.FROZEN, State.RESTRAINED})
+_GOES_ON: Final = frozenset({AssetState.DETAINED, AssetState.FROZEN, AssetState.RESTRAINED})
 # What a bank or an owner turns out to have may be more than what was seen; what lies in an exhibit may not.
-_FINDS_MORE: Final = frozenset({State.FROZEN, State.RESTRAINED, State.ORDERED})
+_FINDS_MORE: Final = frozenset({AssetState.FROZEN, AssetState.RESTRAINED, AssetState.ORDERED})
 _RANK: Final = {did: place for place, did in enumerate(_INTO)}
 
 
@@ -74,12 +74,12 @@ class _Purse:
     """What is in each state while steps are added up. None: a sum that nobody said."""
 
     sort: Sort
-    held: dict[State, Pence | None] = field(default_factory=dict)
+    held: dict[AssetState, Pence | None] = field(default_factory=dict)
     hidden: Pence = Pence(0)
     to_victims: Pence = Pence(0)
     moves: list[Move] = field(default_factory=list)
 
-    def put(self, step: Step, since: State | None, into: State, amount: Pence | None) -> None:
+    def put(self, step: Step, since: AssetState | None, into: AssetState, amount: Pence | None) -> None:
         """Move a sum, or let a first one in."""
         if since is not None:
             left = self.held.pop(since)
@@ -89,11 +89,11 @@ class _Purse:
         self.held[into] = None if had is None or amount is None else Pence(had + amount)
         self.moves.append(Move(step, since, into, amount))
 
-    def there(self, states: Iterable[State]) -> list[State]:
+    def there(self, states: Iterable[AssetState]) -> list[AssetState]:
         """Those of the states in which it has something."""
         return [each for each in states if each in self.held]
 
-    def sum_of(self, states: Iterable[State]) -> Pence | None:
+    def sum_of(self, states: Iterable[AssetState]) -> Pence | None:
         """How much is in these states together, or None where of some of it nobody said."""
         sums = [self.held[each] for each in self.there(states)]
         return None if None in sums else Pence(sum(each or 0 for each in sums))
@@ -128,20 +128,20 @@ def _order(step: Step) -> tuple[date, str, int, int, str]:
 
 def _take(purse: _Purse, step: Step, before: Sequence[Step]) -> None:
     _check(step, before)
-    if step.did is Did.CONFISCATED:
+    if step.did is StepDid.CONFISCATED:
         _not_twice(purse, step)
     into = _INTO[step.did]
-    if into is State.SEEN:
+    if into is AssetState.SEEN:
         _see(purse, step)
-    elif into is State.SEIZED:
+    elif into is AssetState.SEIZED:
         _seize(purse, step)
     elif purse.sort in MONEY_ITSELF:
         _move(purse, step, into)
     else:
         _move_whole(purse, step, into)
-    if step.did is Did.CONFISCATED:
+    if step.did is StepDid.CONFISCATED:
         purse.hidden = Pence(purse.hidden + step.hidden)
-    if step.did is Did.TO_VICTIM:
+    if step.did is StepDid.TO_VICTIM:
         purse.to_victims = Pence(purse.to_victims + (step.amount or 0))
 
 
@@ -162,16 +162,16 @@ def _check(step: Step, before: Sequence[Step]) -> None:
 
 def _see(purse: _Purse, step: Step) -> None:
     """What an account or wallet was seen to hold counts as last told, and only until something of it is stopped."""
-    if not purse.held or (set(purse.held) == {State.SEEN} and step.amount is not None):
+    if not purse.held or (set(purse.held) == {AssetState.SEEN} and step.amount is not None):
         purse.held.clear()
-        purse.put(step, None, State.SEEN, step.amount)
+        purse.put(step, None, AssetState.SEEN, step.amount)
 
 
 def _seize(purse: _Purse, step: Step) -> None:
     """Let what was taken in. Taken again by another power, it is what was taken before."""
-    if step.did is Did.SEIZED or State.SEIZED not in purse.held:
-        purse.put(step, None, State.SEIZED, step.amount)
-    elif (has := purse.held[State.SEIZED]) is not None and step.amount is not None and step.amount > has:
+    if step.did is StepDid.SEIZED or AssetState.SEIZED not in purse.held:
+        purse.put(step, None, AssetState.SEIZED, step.amount)
+    elif (has := purse.held[AssetState.SEIZED]) is not None and step.amount is not None and step.amount > has:
         raise _too_much(step, has)
 
 
@@ -179,28 +179,28 @@ def _not_twice(purse: _Purse, step: Step) -> None:
     """Refuse to confiscate what was forfeited."""
     has = purse.sum_of(STOPPED)
     enough = has is None or (has > 0 if step.amount is None else step.amount <= has)
-    if any(each.into is State.FORFEITED for each in purse.moves) and not enough:
+    if any(each.into is AssetState.FORFEITED for each in purse.moves) and not enough:
         raise _CannotBeError(
             "It takes what was forfeited before: forfeited property is not confiscated again (section 7(4)).",
             "Ask the court what the order is of, and correct its sum or its reference.",
         )
 
 
-def _move(purse: _Purse, step: Step, into: State) -> None:
-    states = [each for each in _FROM[into] if step.did is not Did.RELEASED or each in STOPPED]
+def _move(purse: _Purse, step: Step, into: AssetState) -> None:
+    states = [each for each in _FROM[into] if step.did is not StepDid.RELEASED or each in STOPPED]
     amount, has = step.amount, purse.sum_of(states)
     if amount is not None and into in _GOES_ON:
         amount = Pence(max(0, amount - (purse.held.get(into) or 0)))
     if amount is None or has is None or amount <= has:
         _draw(purse, step, states, amount)
-    elif into in _FINDS_MORE and (purse.sort is not Sort.CASH or into is State.ORDERED):
+    elif into in _FINDS_MORE and (purse.sort is not Sort.CASH or into is AssetState.ORDERED):
         _draw(purse, step, states, has)
         purse.put(step, None, into, Pence(amount - has))
     else:
         raise _too_much(step, has)
 
 
-def _draw(purse: _Purse, step: Step, states: Sequence[State], amount: Pence | None) -> None:
+def _draw(purse: _Purse, step: Step, states: Sequence[AssetState], amount: Pence | None) -> None:
     """Take a sum from the states in their order; all that is there where the step says no sum."""
     there = purse.there(states)
     if not there and amount is None:
@@ -220,9 +220,9 @@ def _draw(purse: _Purse, step: Step, states: Sequence[State], amount: Pence | No
         left = left if left is None or taken is None else Pence(left - taken)
 
 
-def _move_whole(purse: _Purse, step: Step, into: State) -> None:
+def _move_whole(purse: _Purse, step: Step, into: AssetState) -> None:
     """A thing moves as a whole. What it is worth is what was last said of it; once it is sold, what came."""
-    if into is State.RECEIVED and State.RECEIVED in purse.held:
+    if into is AssetState.RECEIVED and AssetState.RECEIVED in purse.held:
         purse.put(step, None, into, step.amount)
         return
     there = purse.there([*_FROM[into], *_GOES_ON & {into}])
@@ -246,18 +246,18 @@ def _too_much(step: Step, has: Pence) -> _CannotBeError:
 
 
 def _parts(purse: _Purse) -> tuple[Part, ...]:
-    hidden = {State.ORDERED: purse.hidden}
-    ordered = purse.held.get(State.ORDERED)
+    hidden = {AssetState.ORDERED: purse.hidden}
+    ordered = purse.held.get(AssetState.ORDERED)
     if ordered is not None:  # what was found is paid first
-        hidden[State.ORDERED] = Pence(min(ordered, purse.hidden))
+        hidden[AssetState.ORDERED] = Pence(min(ordered, purse.hidden))
     return tuple(
         Part(
             state,
             purse.held[state],
             hidden.get(state, Pence(0)),
-            purse.to_victims if state is State.RECEIVED else Pence(0),
+            purse.to_victims if state is AssetState.RECEIVED else Pence(0),
         )
-        for state in State
+        for state in AssetState
         if state in purse.held and purse.held[state] != 0
     )
 
@@ -266,18 +266,20 @@ def sums_of(moves: Iterable[Move], first: date, last: date) -> Sums:
     """What came to be stopped, ordered, received and returned from one day to another, each pound once for each of these."""
     counted = [each for each in moves if first <= each.step.last <= last]
 
-    def come(into: Collection[State], without: Collection[State] = ()) -> Pence:
+    def come(into: Collection[AssetState], without: Collection[AssetState] = ()) -> Pence:
         return Pence(sum(each.amount or 0 for each in counted if each.into in into and each.since not in without))
 
     by_notice = sum(
-        each.amount or 0 for each in counted if (each.since, each.into) == (State.UNDER_NOTICE, State.RECEIVED)
+        each.amount or 0
+        for each in counted
+        if (each.since, each.into) == (AssetState.UNDER_NOTICE, AssetState.RECEIVED)
     )
     return Sums(
         stopped=come(STOPPED, STOPPED),
         ordered=Pence(come(DECIDED) + by_notice),
         hidden=Pence(sum(each.hidden for each in {each.step for each in counted})),
-        received=come([State.RECEIVED]),
-        to_victims=Pence(sum(each.amount or 0 for each in counted if each.step.did is Did.TO_VICTIM)),
-        returned=come([State.RETURNED]),
-        unsaid=sum(each.amount is None and each.into is not State.SEEN for each in counted),
+        received=come([AssetState.RECEIVED]),
+        to_victims=Pence(sum(each.amount or 0 for each in counted if each.step.did is StepDid.TO_VICTIM)),
+        returned=come([AssetState.RETURNED]),
+        unsaid=sum(each.amount is None and each.into is not AssetState.SEEN for each in counted),
     )

@@ -27,7 +27,7 @@ MONEY_ITSELF: Final = frozenset({Sort.CASH, Sort.ACCOUNT, Sort.SUM_ORDERED})
 """What can be parted by the penny. Anything else moves as a whole, and is worth what was last said of it."""
 
 
-class State(StrEnum):
+class AssetState(StrEnum):
     """Where a sum stands. Each pound of an asset is in one of these."""
 
     SEEN = "seen"
@@ -42,13 +42,19 @@ class State(StrEnum):
     RETURNED = "returned"
 
 
-STOPPED: Final = (State.UNDER_NOTICE, State.DETAINED, State.FROZEN, State.RESTRAINED, State.SEIZED)
+STOPPED: Final = (
+    AssetState.UNDER_NOTICE,
+    AssetState.DETAINED,
+    AssetState.FROZEN,
+    AssetState.RESTRAINED,
+    AssetState.SEIZED,
+)
 """Nobody can spend these: the furthest first, which is also the order in which a later step takes from them."""
-DECIDED: Final = (State.FORFEITED, State.ORDERED)
-ENDED: Final = (State.RECEIVED, State.RETURNED)
+DECIDED: Final = (AssetState.FORFEITED, AssetState.ORDERED)
+ENDED: Final = (AssetState.RECEIVED, AssetState.RETURNED)
 
 
-class Did(StrEnum):
+class StepDid(StrEnum):
     """What a step did, in the words of an order's type where it is one."""
 
     SEEN = "seen"
@@ -70,7 +76,15 @@ class Did(StrEnum):
 
 
 BEGINS: Final = frozenset(
-    {Did.SEEN, Did.SEIZED, Did.FROZE, Did.WALLET_FROZE, Did.RESTRAINED, Did.CONFISCATED, Did.SEIZED_294}
+    {
+        StepDid.SEEN,
+        StepDid.SEIZED,
+        StepDid.FROZE,
+        StepDid.WALLET_FROZE,
+        StepDid.RESTRAINED,
+        StepDid.CONFISCATED,
+        StepDid.SEIZED_294,
+    }
 )
 """What may be the first that is known of an asset. Every other step is of something that was stopped or ordered before."""
 
@@ -92,7 +106,7 @@ class Step:
     kind: str
     agency: str
     reference: str
-    did: Did
+    did: StepDid
     sort: Sort | None
     called: str
     day: PartialDate | None
@@ -123,7 +137,7 @@ class Part:
     `hidden`: how much of it a court ordered for assets that nobody has found. `to_victims`: how much of it was paid to victims.
     """
 
-    state: State
+    state: AssetState
     amount: Pence | None
     hidden: Pence = Pence(0)
     to_victims: Pence = Pence(0)
@@ -134,8 +148,8 @@ class Move:
     """A sum that a step moved from one state into another; from None where the step is the first that is known of it."""
 
     step: Step
-    since: State | None
-    into: State
+    since: AssetState | None
+    into: AssetState
     amount: Pence | None
     hidden: Pence = Pence(0)
 
@@ -178,11 +192,11 @@ class Asset:
     """The lines that it is of, by the references that the viewer knows them by."""
 
     @property
-    def states(self) -> tuple[State, ...]:
+    def states(self) -> tuple[AssetState, ...]:
         """The states in which parts of it are, the furthest last."""
         return tuple(each.state for each in self.parts)
 
-    def amount(self, *states: State) -> Pence:
+    def amount(self, *states: AssetState) -> Pence:
         """How much of it is in these states, as far as anybody said."""
         return Pence(sum(each.amount or 0 for each in self.parts if each.state in states))
 
@@ -202,7 +216,7 @@ class Asset:
         """Where it was first stopped or told of."""
         return self.told[0].jurisdiction
 
-    def did(self, *what: Did) -> Iterator[Step]:
+    def did(self, *what: StepDid) -> Iterator[Step]:
         """Its counted steps that did one of these, the earliest first."""
         return (each for each in self.steps if each.did in what)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from counterline.proceeds.assets.model import BEGINS, Did, Step
+from counterline.proceeds.assets.model import BEGINS, Step, StepDid
 
 
 class OfTwo(StrEnum):
@@ -119,7 +119,7 @@ class _Groups:
     def _fits(self, ref: str, group: str) -> bool:
         step, refs = self._told[ref], self._of[group]
         sorts = {self._told[each].sort for each in refs} - {None}
-        if step.sort is not None and step.did is not Did.CONFISCATED and sorts and step.sort not in sorts:
+        if step.sort is not None and step.did is not StepDid.CONFISCATED and sorts and step.sort not in sorts:
             return False
         return all(self._said(ref, each) is not OfTwo.TWO_ASSETS for each in refs) and self._begun(refs)
 

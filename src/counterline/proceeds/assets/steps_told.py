@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from counterline.proceeds.assets.asset_kinds import ACCOUNT, ORDER, RECEIPT, SEIZURE
-from counterline.proceeds.assets.model import Did, Sort, Step
+from counterline.proceeds.assets.model import Sort, Step, StepDid
 from counterline.vocabulary.amounts.money import Pence, shown
 from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.errors import readable
@@ -15,21 +15,23 @@ from counterline.vocabulary.identity import key_of, reference_for
 from counterline.vocabulary.particulars.bank_account import BankAccount
 
 _LETTERS: Final = 16
-_SORTS: Final[Mapping[Did, Sort]] = MappingProxyType(
+_SORTS: Final[Mapping[StepDid, Sort]] = MappingProxyType(
     {
-        Did.SEIZED_294: Sort.CASH,
-        Did.FROZE: Sort.ACCOUNT,
-        Did.ACCOUNT_NOTICE: Sort.ACCOUNT,
-        Did.ACCOUNT_FORFEITED: Sort.ACCOUNT,
-        Did.WALLET_FROZE: Sort.WALLET,
-        Did.CONFISCATED: Sort.SUM_ORDERED,
+        StepDid.SEIZED_294: Sort.CASH,
+        StepDid.FROZE: Sort.ACCOUNT,
+        StepDid.ACCOUNT_NOTICE: Sort.ACCOUNT,
+        StepDid.ACCOUNT_FORFEITED: Sort.ACCOUNT,
+        StepDid.WALLET_FROZE: Sort.WALLET,
+        StepDid.CONFISCATED: Sort.SUM_ORDERED,
     }
 )
 _TYPES: Final = {
-    each.value: each for each in Did if each not in {Did.SEEN, Did.SEIZED, Did.RECEIVED, Did.RETURNED, Did.TO_VICTIM}
+    each.value: each
+    for each in StepDid
+    if each not in {StepDid.SEEN, StepDid.SEIZED, StepDid.RECEIVED, StepDid.RETURNED, StepDid.TO_VICTIM}
 }
 _DAYS: Final = {SEIZURE: "happened_on", ORDER: "made_on", RECEIPT: "received_on"}
-_OUTCOMES: Final = {each.value: each for each in (Did.RECEIVED, Did.RETURNED, Did.TO_VICTIM)}
+_OUTCOMES: Final = {each.value: each for each in (StepDid.RECEIVED, StepDid.RETURNED, StepDid.TO_VICTIM)}
 # What a court was only asked for, or refused, was not done.
 NOT_MADE: Final = frozenset({"applied for", "refused"})
 
@@ -74,7 +76,7 @@ def steps_of(told: MoneyTold, reference_key: str) -> tuple[Step, ...]:
             kind=told.kind,
             agency=told.agency,
             reference=told.reference,
-            did=Did.SEEN if did is Did.SEIZED and thing.sort is Sort.ACCOUNT else did,
+            did=StepDid.SEEN if did is StepDid.SEIZED and thing.sort is Sort.ACCOUNT else did,
             sort=thing.sort,
             called=thing.called,
             day=_day(told, day),
@@ -91,12 +93,12 @@ def steps_of(told: MoneyTold, reference_key: str) -> tuple[Step, ...]:
     )
 
 
-def _did(told: MoneyTold) -> Did | None:
+def _did(told: MoneyTold) -> StepDid | None:
     if told.kind == ORDER:
         return None if told.body.get("status") in NOT_MADE else _TYPES.get(str(told.body.get("type")))
     if told.kind == RECEIPT:
         return _OUTCOMES.get(str(told.body.get("outcome")))
-    return {SEIZURE: Did.SEIZED, ACCOUNT: Did.SEEN}.get(told.kind)
+    return {SEIZURE: StepDid.SEIZED, ACCOUNT: StepDid.SEEN}.get(told.kind)
 
 
 def _day(told: MoneyTold, said: str | None) -> PartialDate | None:
@@ -105,7 +107,7 @@ def _day(told: MoneyTold, said: str | None) -> PartialDate | None:
     return None if said is None else PartialDate.from_json(said)
 
 
-def _things(told: MoneyTold, did: Did) -> Sequence[_Thing]:
+def _things(told: MoneyTold, did: StepDid) -> Sequence[_Thing]:
     body, own = told.body, [*_accounts(told), *_wallets(told.body), *_goods(told.body)]
     if told.kind == SEIZURE:
         cash = body.get("cash")
@@ -116,7 +118,9 @@ def _things(told: MoneyTold, did: Did) -> Sequence[_Thing]:
     if len(own) == 1:
         only = own[0]
         return [_Thing(only.slot, only.sort, only.called, only.amount if amount is None else amount, only.key)]
-    if own and did is not Did.CONFISCATED:  # the amount is of all of them together, and of each nobody said how much
+    if (
+        own and did is not StepDid.CONFISCATED
+    ):  # the amount is of all of them together, and of each nobody said how much
         return own
     sort = _SORTS.get(did)
     return [_Thing("sum", sort, str(sort or "sum"), amount)]
@@ -157,12 +161,12 @@ def _names(told: MoneyTold) -> frozenset[str]:
     return frozenset((*own, *_national(body)))
 
 
-def _asks(told: MoneyTold, did: Did) -> tuple[str, ...]:
+def _asks(told: MoneyTold, did: StepDid) -> tuple[str, ...]:
     of, asked = told.body.get("of_reference"), list[str]()
     if of:
         asked = [f"agency/{told.agency}/{folded(of)}", f"court/{folded(of)}"]
     # A confiscation order bears the reference of the trial, and a court has one trial for many assets.
-    return tuple(asked) if did is Did.CONFISCATED else (*asked, *_national(told.body))
+    return tuple(asked) if did is StepDid.CONFISCATED else (*asked, *_national(told.body))
 
 
 def _national(body: Mapping[str, Any]) -> Iterator[str]:

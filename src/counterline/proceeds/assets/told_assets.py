@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Annotated, Final
 
 from counterline.proceeds.assets.adding_up import sums_of
-from counterline.proceeds.assets.model import DECIDED, STOPPED, Asset, Did, Sort, State, Step, Sums
+from counterline.proceeds.assets.model import DECIDED, STOPPED, Asset, AssetState, Sort, Step, StepDid, Sums
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
 
@@ -30,7 +30,7 @@ class AssetsAsked:
     """Which assets: an empty field rules nothing out. The two days are those of the sums."""
 
     line: Annotated[Ref | None, crossing.field("Of the line", "A line's reference.")] = None
-    state: Annotated[State | None, crossing.field("Where some of it stands", "A state.")] = None
+    state: Annotated[AssetState | None, crossing.field("Where some of it stands", "A state.")] = None
     waits: Annotated[Waits | None, crossing.field("Waits for", "What is not done yet.")] = None
     first: Annotated[date | None, crossing.field("From", "The first day of the sums.")] = None
     last: Annotated[date | None, crossing.field("To", "The last day of the sums.")] = None
@@ -41,7 +41,7 @@ class AssetsAsked:
 class PartTold:
     """A sum that is in one state."""
 
-    state: State
+    state: AssetState
     amount: Annotated[int | None, crossing.field("How much", _PENCE)]
     hidden: Annotated[
         int, crossing.field("Of it hidden", "How much of an order is for assets that nobody found, in pence.")
@@ -72,7 +72,7 @@ class StepTold:
 
     ref: str
     record: str
-    did: Did
+    did: StepDid
     day: str | None
     time: str | None
     amount: Annotated[int | None, crossing.field("How much", _PENCE)]
@@ -182,12 +182,16 @@ _WAITS: Final[Mapping[Waits, Callable[[Asset], bool]]] = MappingProxyType(
     {
         Waits.A_STEP: lambda asset: (
             bool(asset.steps)
-            and {each.did for each in asset.steps} <= {Did.SEIZED, Did.SEEN}
-            and State.SEIZED in asset.states
+            and {each.did for each in asset.steps} <= {StepDid.SEIZED, StepDid.SEEN}
+            and AssetState.SEIZED in asset.states
         ),
-        Waits.A_RECEIPT: lambda asset: not set(DECIDED).isdisjoint(asset.states) and State.RECEIVED not in asset.states,
+        Waits.A_RECEIPT: lambda asset: (
+            not set(DECIDED).isdisjoint(asset.states) and AssetState.RECEIVED not in asset.states
+        ),
         Waits.A_STOP: lambda asset: (
-            bool(asset.lines) and all(each.into not in STOPPED for each in asset.moves) and State.SEEN in asset.states
+            bool(asset.lines)
+            and all(each.into not in STOPPED for each in asset.moves)
+            and AssetState.SEEN in asset.states
         ),
         Waits.A_PERSON: lambda asset: bool(asset.asides or asset.questions),
     }

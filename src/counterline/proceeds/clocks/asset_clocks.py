@@ -6,7 +6,7 @@ The newest order of a sort counts: a later one starts its own months, and no new
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from counterline.proceeds.assets.model import STOPPED, Asset, Did, State, Step
+from counterline.proceeds.assets.model import STOPPED, Asset, AssetState, Step, StepDid
 from counterline.proceeds.clocks.clock_documents import ClockLine
 from counterline.proceeds.clocks.clock_rules import YOURSELF, Facts, clock_of
 from counterline.proceeds.clocks.model import Clock, NotCounted
@@ -21,7 +21,7 @@ _NO_CLOCK_BY_POWER: Final = {
     "other": "It was seized under another power, and its clock is not known here.",
 }
 _NO_POWER: Final = "Nobody said under which power it was seized. Record that first."
-_SEIZED: Final = (Did.SEIZED, Did.SEIZED_294)
+_SEIZED: Final = (StepDid.SEIZED, StepDid.SEIZED_294)
 
 
 def clocks_of(asset: Asset, lines: Lines) -> list[Clock | NotCounted]:
@@ -30,7 +30,7 @@ def clocks_of(asset: Asset, lines: Lines) -> list[Clock | NotCounted]:
     clocks = sorted((each for found in answers.values() for each in found if isinstance(each, Clock)), key=_order)
     silent = [found for found in answers.values() if not any(isinstance(each, Clock) for each in found)]
     # What came to an end needs no clock, and nobody is asked to count one.
-    newest = list(answers.values())[-1:] if {*asset.states} & {*STOPPED, State.ORDERED} else []
+    newest = list(answers.values())[-1:] if {*asset.states} & {*STOPPED, AssetState.ORDERED} else []
     why = [each for found in newest if found in silent for each in found if isinstance(each, NotCounted)]
     return [*clocks, *why[:1]]
 
@@ -49,7 +49,7 @@ def _counted(asset: Asset) -> Iterator[Step]:
 
 
 def _by_section_294(step: Step) -> bool:
-    return step.did is Did.SEIZED_294 or step.said.get("power") == SECTION_294
+    return step.did is StepDid.SEIZED_294 or step.said.get("power") == SECTION_294
 
 
 def _of_step(step: Step, asset: Asset, lines: Lines) -> list[Clock | NotCounted]:
@@ -59,13 +59,13 @@ def _of_step(step: Step, asset: Asset, lines: Lines) -> list[Clock | NotCounted]
     if where is None:
         return [_not_counted(step, "Nobody said in which jurisdiction it was. Record that first.")]
     theirs = [each for each in lines.get(where, ()) if _starts(each, step, asset)]
-    facts = Facts(where, _first(step, asset), any(each.amount for each in asset.did(Did.CONFISCATED)))
+    facts = Facts(where, _first(step, asset), any(each.amount for each in asset.did(StepDid.CONFISCATED)))
     found = [clock_of(step, facts, each) for each in theirs if {*each.runs_while} & {*asset.states}]
     return [each for each in found if each] or [_not_counted(step, f"No clock in force counts this in {where}.")]
 
 
 def _starts(line: ClockLine, step: Step, asset: Asset) -> bool:
-    did = Did.SEIZED_294 if step.did is Did.SEIZED else step.did
+    did = StepDid.SEIZED_294 if step.did is StepDid.SEIZED else step.did
     return did in line.starts and (not line.of or (step.sort or asset.sort) in line.of)
 
 

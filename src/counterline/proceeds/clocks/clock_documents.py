@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from counterline.governance.documents.shipped import NationDocument
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.document_parts import Day, Faults, Part, Slug, Text, listed, printable, refuse_twice
-from counterline.proceeds.assets.model import Did, Sort, State
+from counterline.proceeds.assets.model import AssetState, Sort, StepDid
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.terms.law import Jurisdiction
 
@@ -69,11 +69,11 @@ class ClockLine(Part):
     source: Text
     checked: Day
     unconfirmed: Text | None = None
-    starts: Annotated[tuple[Did, ...], BeforeValidator(listed), Field(min_length=1)]
+    starts: Annotated[tuple[StepDid, ...], BeforeValidator(listed), Field(min_length=1)]
     of: Annotated[tuple[Sort, ...], BeforeValidator(listed)] = ()
     at_least: Annotated[int, Field(ge=1)] | None = None
     """Pounds: less than this is not reached by the power."""
-    runs_while: Annotated[tuple[State, ...], BeforeValidator(listed), Field(min_length=1)]
+    runs_while: Annotated[tuple[AssetState, ...], BeforeValidator(listed), Field(min_length=1)]
     within: ClockTime
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from counterline.plumbing.work import Work
-from counterline.proceeds.following.model import MANY, MOST_HOPS, Hop, Stand, Walk, Way, met_again, stands_of
+from counterline.proceeds.following.model import MANY, MOST_HOPS, Hop, Stand, Walk, WayFollowed, met_again, stands_of
 
 # Going back is the same with from and to, and before and after, changed about. A payment told by its day alone may have been made
 # at any of its minutes; what came at one of them may have left at a later one.
@@ -58,13 +58,15 @@ def payment_of(work: Work, record_id: int) -> Hop | None:
     return None if row is None else Hop(step=1, **row._asdict())
 
 
-def walk(work: Work, begins: Hop | Stand, way: Way, steps: int, days: int, crossing: Crossing = no_crossing) -> Walk:
+def walk(
+    work: Work, begins: Hop | Stand, way: WayFollowed, steps: int, days: int, crossing: Crossing = no_crossing
+) -> Walk:
     """Follow money from a payment or an account, so many steps and days at most."""
     first = (_as_reached(begins, way),) if isinstance(begins, Hop) else ()
     stands = stands_of(first, way) if isinstance(begins, Hop) else [begins]
     asked = set() if isinstance(begins, Hop) else {begins.key}  # whoever asks of a busy account itself is answered
     start = _start(begins, way)
-    bound = start + timedelta(days=days) * (1 if way is Way.FORWARDS else -1)
+    bound = start + timedelta(days=days) * (1 if way is WayFollowed.FORWARDS else -1)
     found: list[Hop] = list(first)
     stopped, cut_off = set[int](), False
     for step in range(len(first) + 1, steps + 1):
@@ -79,14 +81,14 @@ def walk(work: Work, begins: Hop | Stand, way: Way, steps: int, days: int, cross
     return Walk(met[:MOST_HOPS], frozenset(stopped), cut_off or len(met) > MOST_HOPS)
 
 
-def _start(begins: Hop | Stand, way: Way) -> datetime:
+def _start(begins: Hop | Stand, way: WayFollowed) -> datetime:
     if isinstance(begins, Stand):
         return begins.at
-    return begins.first if way is Way.FORWARDS else begins.last
+    return begins.first if way is WayFollowed.FORWARDS else begins.last
 
 
-def _as_reached(hop: Hop, way: Way) -> Hop:
-    return replace(hop, at=hop.first if way is Way.FORWARDS else hop.last)
+def _as_reached(hop: Hop, way: WayFollowed) -> Hop:
+    return replace(hop, at=hop.first if way is WayFollowed.FORWARDS else hop.last)
 
 
 def _with_crossed(stands: Sequence[Stand], crossing: Crossing) -> list[Stand]:
@@ -108,11 +110,11 @@ def _busy(work: Work, keys: Collection[int], start: datetime, bound: datetime) -
     return {int(row[0]) for row in rows}
 
 
-def _step(work: Work, step: int, stands: Sequence[Stand], way: Way, bound: datetime) -> list[Hop]:
+def _step(work: Work, step: int, stands: Sequence[Stand], way: WayFollowed, bound: datetime) -> list[Hop]:
     if not stands:
         return []
     rows = work.rows(
-        _FORWARDS if way is Way.FORWARDS else _BACK,
+        _FORWARDS if way is WayFollowed.FORWARDS else _BACK,
         keys=[each.key for each in stands],
         ats=[each.at for each in stands],
         pence=[each.pence for each in stands],

@@ -16,7 +16,7 @@ MOST_HOPS: Final = 2_000
 """Hops that a walk answers. With more it says so, and asks for fewer days or steps."""
 
 
-class Way(StrEnum):
+class WayFollowed(StrEnum):
     """Which way a walk goes: to where money went, or back to where it came from."""
 
     FORWARDS = "forwards"
@@ -52,9 +52,9 @@ class Hop:
     channel: str | None
     at: datetime
 
-    def leads_to(self, way: Way) -> int | None:
+    def leads_to(self, way: WayFollowed) -> int | None:
         """The account to which it leads on this way."""
-        return self.to_key if way is Way.FORWARDS else self.from_key
+        return self.to_key if way is WayFollowed.FORWARDS else self.from_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def met_again(hops: Iterable[Hop]) -> tuple[Hop, ...]:
     return tuple(sorted(best.values(), key=lambda hop: (hop.step, hop.first, hop.record_id)))
 
 
-def stands_of(hops: Iterable[Hop], way: Way) -> list[Stand]:
+def stands_of(hops: Iterable[Hop], way: WayFollowed) -> list[Stand]:
     """Where a walk stands after a step, without what another stand of the same account outdoes in time and money."""
     at: dict[int, list[Stand]] = {}
     for hop in hops:
@@ -88,8 +88,8 @@ def stands_of(hops: Iterable[Hop], way: Way) -> list[Stand]:
     return [each for stands in at.values() for each in _not_outdone(stands, way)]
 
 
-def _not_outdone(stands: Iterable[Stand], way: Way) -> list[Stand]:
-    forwards = way is Way.FORWARDS
+def _not_outdone(stands: Iterable[Stand], way: WayFollowed) -> list[Stand]:
+    forwards = way is WayFollowed.FORWARDS
     # The earliest first (going back, the latest), and of one instant the most money.
     ordered = sorted(stands, key=lambda each: (each.at.timestamp() * (1 if forwards else -1), -each.pence))
     left, most = list[Stand](), 0

@@ -16,7 +16,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.proceeds.following.hopping import Crossing, no_crossing, payment_of, walk
-from counterline.proceeds.following.model import FARTHEST, LONGEST, Hop, Stand, Walk, Way, met_again
+from counterline.proceeds.following.model import FARTHEST, LONGEST, Hop, Stand, Walk, WayFollowed, met_again
 from counterline.records.looking.mentioned import Mentioned, mentioned_by_key, mentioned_in
 from counterline.records.looking.mentioned import named_by as named_in
 from counterline.records.wording.clues import person_key
@@ -51,7 +51,9 @@ class TraceAsked:
             "From", "The reference of a payment or a seizure (RC-…), or of an account as a record names it (MN-…)."
         ),
     ]
-    way: Annotated[Way, crossing.field("Which way", "To where it went, or back to where it came from.")] = Way.FORWARDS
+    way: Annotated[WayFollowed, crossing.field("Which way", "To where it went, or back to where it came from.")] = (
+        WayFollowed.FORWARDS
+    )
     since: Annotated[
         date | None, crossing.field("Day", "From an account: the day on which to begin. A record has its own.")
     ] = None
@@ -175,9 +177,9 @@ def _beginning(work: Work, asked: TraceAsked) -> list[Hop] | list[Stand]:
     return [_stand(key, record.day, asked.way) for key in sorted(keys)]
 
 
-def _stand(key: int, day: date, way: Way) -> Stand:
+def _stand(key: int, day: date, way: WayFollowed) -> Stand:
     """At an account from a day's first minute or, going back, until its last."""
-    at = datetime.combine(day, time.min if way is Way.FORWARDS else time.max, LONDON)
+    at = datetime.combine(day, time.min if way is WayFollowed.FORWARDS else time.max, LONDON)
     return Stand(key, at.astimezone(UTC), WITHOUT_LIMIT)
 
 

@@ -13,7 +13,7 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.post import clocks, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
-from counterline.proceeds.assets.model import Asset, Did
+from counterline.proceeds.assets.model import Asset, StepDid
 from counterline.proceeds.assets.register import register
 from counterline.proceeds.recording.money_forms import keep_typed
 from counterline.records.looking.persons import persons_told
@@ -26,17 +26,17 @@ MAPPING: Final = "counterline-money-steps"
 class StepType(StrEnum):
     """What can be recorded as a step."""
 
-    SEIZED_294 = Did.SEIZED_294.value
-    DETAINED = Did.DETAINED.value
-    FORFEITURE_NOTICE = Did.FORFEITURE_NOTICE.value
-    FORFEITED = Did.FORFEITED.value
-    FROZE = Did.FROZE.value
-    ACCOUNT_NOTICE = Did.ACCOUNT_NOTICE.value
-    ACCOUNT_FORFEITED = Did.ACCOUNT_FORFEITED.value
-    WALLET_FROZE = Did.WALLET_FROZE.value
-    RESTRAINED = Did.RESTRAINED.value
-    CONFISCATED = Did.CONFISCATED.value
-    RELEASED = Did.RELEASED.value
+    SEIZED_294 = StepDid.SEIZED_294.value
+    DETAINED = StepDid.DETAINED.value
+    FORFEITURE_NOTICE = StepDid.FORFEITURE_NOTICE.value
+    FORFEITED = StepDid.FORFEITED.value
+    FROZE = StepDid.FROZE.value
+    ACCOUNT_NOTICE = StepDid.ACCOUNT_NOTICE.value
+    ACCOUNT_FORFEITED = StepDid.ACCOUNT_FORFEITED.value
+    WALLET_FROZE = StepDid.WALLET_FROZE.value
+    RESTRAINED = StepDid.RESTRAINED.value
+    CONFISCATED = StepDid.CONFISCATED.value
+    RELEASED = StepDid.RELEASED.value
 
 
 class ProtectAnswer(StrEnum):

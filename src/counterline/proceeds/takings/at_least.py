@@ -17,7 +17,7 @@ CASH: Final = 0
 """In place of an account's key: cash, whoever has it."""
 
 
-class How(StrEnum):
+class HowTaken(StrEnum):
     """How it was seen."""
 
     CASH_SEIZED = "cash seized"
@@ -49,7 +49,7 @@ class MoneySeen:
     last: datetime
     day: date | None
     """The month's first day in which it was; None where it may have been in several."""
-    how: How = How.PAID_IN
+    how: HowTaken = HowTaken.PAID_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def counted(every: Iterable[MoneySeen], own: Collection[int]) -> list[Counted]:
     once, again = _told_once(every)
     found += (Counted(each, Pence(0), LeftOut.TOLD_TWICE) for each in again)
     for each in _in_time(once, own):
-        if each.to_key not in own and each.how is How.PAID_IN:
+        if each.to_key not in own and each.how is HowTaken.PAID_IN:
             out[each.to_key] += each.pence
         elif each.from_key in own:
             found.append(Counted(each, Pence(0), LeftOut.BETWEEN_ITS_OWN))

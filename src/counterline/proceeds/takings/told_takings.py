@@ -13,9 +13,9 @@ from counterline.lines.assembly.line import Line
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.proceeds.assets.model import Asset, Sort, State, Step
+from counterline.proceeds.assets.model import Asset, AssetState, Sort, Step
 from counterline.proceeds.assets.register import lines_seen, register
-from counterline.proceeds.takings.at_least import CASH, Counted, How, LeftOut, MoneySeen, by_month, counted
+from counterline.proceeds.takings.at_least import CASH, Counted, HowTaken, LeftOut, MoneySeen, by_month, counted
 from counterline.proceeds.takings.prices import PriceTold, read_price
 from counterline.vocabulary import crossing
 from counterline.vocabulary.amounts.money import Pence
@@ -40,7 +40,7 @@ class TakenFrom:
 
     record: str
     agency: AgencyCode
-    how: How
+    how: HowTaken
     on: date | None
     pence: int
     counted: int
@@ -98,7 +98,7 @@ def _cash(assets: Collection[Asset]) -> Iterator[MoneySeen]:
     """Cash as it was seized: what came of it later is the same pounds."""
     for each in assets:
         for move in each.moves:
-            if each.sort is Sort.CASH and move.since is None and move.into is State.SEIZED and move.amount:
+            if each.sort is Sort.CASH and move.since is None and move.into is AssetState.SEIZED and move.amount:
                 yield _seized(move.step, move.amount)
 
 
@@ -106,7 +106,7 @@ def _seized(step: Step, pence: Pence) -> MoneySeen:
     first, last = (step.first, step.last) if step.day else (UNKNOWN_DAY, UNKNOWN_DAY)
     month = _month(first, last) if step.day else None
     bounds = _midnight(first), _midnight(last + timedelta(days=1))
-    return MoneySeen(step.record_ref, step.agency, CASH, None, pence, *bounds, month, How.CASH_SEIZED)
+    return MoneySeen(step.record_ref, step.agency, CASH, None, pence, *bounds, month, HowTaken.CASH_SEIZED)
 
 
 def _payments(work: Work, own: Collection[int]) -> Iterator[MoneySeen]:
@@ -114,7 +114,7 @@ def _payments(work: Work, own: Collection[int]) -> Iterator[MoneySeen]:
         payer, payee = (CASH if key is None and row.channel == "cash" else key for key in (row.from_key, row.to_key))
         days = (row.first.astimezone(LONDON).date(), (row.last - timedelta(seconds=1)).astimezone(LONDON).date())
         yield MoneySeen(
-            row.record, row.agency, payer, payee, Pence(row.pence), row.first, row.last, _month(*days), How.PAID_IN
+            row.record, row.agency, payer, payee, Pence(row.pence), row.first, row.last, _month(*days), HowTaken.PAID_IN
         )
 
 
