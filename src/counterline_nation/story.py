@@ -2,7 +2,8 @@
 
 A man whom three forces arrested under three forms of his name, and his father of the same one. Three children of whom three forces and a
 council each hold a part, a home that is taken over, the woman who lives there, and a girl of whom an interview says more than there was.
-Two forces that are after one line by different numbers of it, and a man whom a force kept longer than its schedule says.
+Two forces that are after one line by different numbers of it, and a man whom a force kept longer than its schedule says. Of that line's
+money three systems hold a part each: cash with hours left, an account, a wallet, a sum ordered, and a payment to a boy.
 `story.yaml` tells it.
 """
 
@@ -79,7 +80,7 @@ def _named(kind: str) -> str:
 
 
 def _several(column: str) -> str:
-    return ', split: ";"' if column.startswith(("person.", "contact_points.", "importing")) else ""
+    return ', split: ";"' if column.startswith(("person.", "account.", "contact_points.", "importing")) else ""
 
 
 def _said(value: str, on: date) -> str:

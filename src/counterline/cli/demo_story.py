@@ -18,6 +18,7 @@ from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
 from counterline.plumbing.clock import day_begins
 from counterline.plumbing.database import Role
+from counterline.proceeds.clocks import clock_approvals
 from counterline.retention import schedules
 from counterline.retention.schedules import ScheduleApproval, ScheduleText
 from counterline.safeguarding.concerns import acting, concerns
@@ -31,6 +32,8 @@ from counterline_nation import WRONG, story
 
 RULE: Final = "named-a-line"
 ENGLAND = "duties-england"
+MONEY: Final = "money-clocks-england-and-wales"
+_READ: Final = "Invented: read beside the law, for a demonstration."
 _DONE = (
     ConcernStep(Did.TAKE_UP, "Invented: I have rung the council."),
     ConcernStep(
@@ -75,9 +78,12 @@ def file_story(building: Building, feed: Callable[[AgencyCode], Viewer], on: dat
 
 def live_the_story(building: Building) -> None:
     """Have England's clocks run, and the one concern closed that is not right, once people are linked."""
+    with building.work_as(_people(building, "dorset", ViewerRole.COMMANDER)[0]) as work:
+        version = clock_approvals.SHELF.drafts[MONEY].version
+        clock_approvals.approve_clocks(work, MONEY, version, _READ)
     with building.work_as(_people(building, "dorset", ViewerRole.SAFEGUARDING)[0]) as work:
         version = duty_approvals.SHELF.drafts[ENGLAND].version
-        duty_approvals.approve_duties(work, ENGLAND, version, "Invented: read beside the law, for a demonstration.")
+        duty_approvals.approve_duties(work, ENGLAND, version, _READ)
     with building.work_as(_people(building, "nclcc", ViewerRole.SAFEGUARDING)[0]) as work:
         purposes.choose_purpose(work, Purpose.SAFEGUARDING)
         for found in concerns.concerns(work, ConcernsAsked(rule=RULE)).items:

@@ -7,6 +7,10 @@ from counterline.faces.coordination import today
 from counterline.governance.permissions import ViewerRole
 from counterline.post import inbox
 from counterline.post import model as post_model
+from counterline.proceeds.assets import asset_acts
+from counterline.proceeds.assets.told_assets import AssetsAsked
+from counterline.proceeds.clocks.clock_lists import running_clocks
+from counterline.proceeds.takings import told_takings
 from counterline.safeguarding.concerns import concerns
 from counterline.safeguarding.concerns.concern import ConcernOutcome, ConcernState
 from counterline.safeguarding.concerns.listing import ConcernsAsked
@@ -21,6 +25,7 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
 ) -> None:
     lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
     nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    nation.viewer("dorset", ViewerRole.COMMANDER)
     hale, okafor = nation.viewer("dorset"), nation.viewer("merseyside", ViewerRole.INVESTIGATOR)
     keep_desk_numbers(nation.building, [hale, nation.viewer("merseyside"), lead])
     tell_the_story(nation)
@@ -55,6 +60,7 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
         "Fabled": {"suspect-and-victim", "may-owe", "child-on-a-line", "said-to-be-exploited"},
         "Imaginary": {"home-used", "said-to-be-exploited"},
         "Notional": {"named-a-line"},
+        "Unreal": {"childs-account-used"},
     }
     assert set(found["Makebelieve"].agencies) == {"dorset", "norfolk", "dorset-council"}
     assert set(found["Fabled"].agencies) == {"norfolk", "merseyside"}
@@ -68,5 +74,33 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
             each for each in inbox.inbox(work, inbox.Box.WAITING) if each.kind == post_model.LetterKind.DUTY_RAN_OUT
         ]
     assert len(late) == 1, "nobody told of Kai's interview, and the authority that owes it is told"
+    assert found["Unreal"].agencies == ("rocu-south-west",), (
+        "which obtained the statement and names Dorset among its readers"
+    )
+    _one_lines_money(nation)
     closed = found["Notional"]
     assert (closed.state, closed.acts[-1].outcome) == (ConcernState.CLOSED, ConcernOutcome.NOT_UPHELD)
+
+
+def _one_lines_money(nation: TestNation) -> None:
+    """What three systems hold is of one line, and hours are left to act on the cash whenever the demonstration starts."""
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.FINANCIAL)) as work:
+        found = asset_acts.assets(work, AssetsAsked()).items
+        soonest = running_clocks(work).clocks[0]
+        (line,) = {line for each in found for line in each.lines}
+        takings = told_takings.line_takings(work, line)
+    assert {
+        (each.agency, each.sort.value, *((part.state.value, part.amount) for part in each.parts)) for each in found
+    } == {
+        ("dorset", "cash", ("seized", 340050)),
+        ("dorset", "wallet", ("detained", 185000)),
+        ("dorset", "cash", ("received", 624000)),
+        ("rocu-south-west", "account", ("frozen", 481236)),
+        ("merseyside", "sum ordered", ("ordered", 1620000), ("received", 230000)),
+    }
+    assert (soonest.name, soonest.ran_out) == ("cash-hours", False)
+    assert soonest.hours_left >= 2
+    assert takings.at_least == 340050 + 624000 + 25000 + 64000
+    assert [[(offer.count, offer.pence) for offer in each.offers] for each in takings.prices] == [
+        [(3, 2500), (2, 1500)]
+    ]
