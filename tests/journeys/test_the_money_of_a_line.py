@@ -119,7 +119,7 @@ def told(nation: TestNation) -> None:
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work:
         why = "Invented: read beside the Act, section by section."
         clock_approvals.approve_clocks(work, "money-clocks-england-and-wales", 1, why)
-    nation.force("dorset").files([row("D/1", NUMBER, Brand="Gannet", Price="3 for £25")], as_at=today.isoformat())
+    nation.force("dorset").files([row("D/1", NUMBER, Brand="Gannet", Price="two light for £15")], as_at=today.isoformat())
     sends(
         nation,
         "dorset",
@@ -170,6 +170,7 @@ def test_one_investigator_sees_what_lies_in_two_systems_as_one_lines(nation: Tes
     visitor.visits(f"/money/lines/{line}")
     assert "At least £9,890.50, in cash seized and payments" in visitor.words
     assert "Not for a section 16 statement" in visitor.words
+    assert re.search(r"two light for £15.*Crack cocaine.*2 for £15", visitor.words, re.DOTALL)
     exported = visitor.visits("/money/assets.csv").text
     assert f"{asset},cash,dorset,England and Wales," in exported
     assert "detained,£3,400.50" in exported.replace('"', "")
