@@ -124,6 +124,13 @@ class Rates:
     holder_account_known: float = 0.3
     regional_unit_traces_money: float = 0.35
     transactions_each: float = 6.0
+    # what was stopped, ordered and received
+    cash_taken_for_itself: float = 0.25
+    cash_under_pace_first: float = 0.35
+    wallet_taken: float = 0.06
+    account_frozen: float = 0.10
+    confiscated: float = 0.10
+    childs_account_paid: float = 0.10
     # restriction and prevention
     telecommunications_order: float = 0.06  # used seldom: review of telephone orders
     trafficking_order: float = 0.05  # "little use": inspectorate

@@ -119,7 +119,9 @@ def told(nation: TestNation) -> None:
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work:
         why = "Invented: read beside the Act, section by section."
         clock_approvals.approve_clocks(work, "money-clocks-england-and-wales", 1, why)
-    nation.force("dorset").files([row("D/1", NUMBER, Brand="Gannet", Price="two light for £15")], as_at=today.isoformat())
+    nation.force("dorset").files(
+        [row("D/1", NUMBER, Brand="Gannet", Price="two light for £15")], as_at=today.isoformat()
+    )
     sends(
         nation,
         "dorset",

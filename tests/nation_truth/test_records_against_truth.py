@@ -76,7 +76,7 @@ def test_every_row_with_a_fault_is_held_and_no_other(sent: Sent) -> None:
 def test_partners_returns_are_taken_under_their_own_names(sent: Sent) -> None:
     kinds = {told.kind for _, told in sent.answers}
     assert {"safeguarding_contact", "return_interview"} <= kinds
-    assert len(kinds) == 15
+    assert len(kinds) == 16
 
 
 def test_what_councils_and_health_bodies_tell_is_read_by_those_who_protect_and_by_no_officer(sent: Sent) -> None:

@@ -83,7 +83,7 @@ PERSONAS = (
     ("Kit Rayner (invented)", "dorset", ViewerRole.ADMINISTRATOR),
 )
 # Leads whom nobody signs in as: the bodies of the story have somebody to ring, day and night.
-LEADS = ("merseyside", "norfolk", "kent")
+LEADS = ("merseyside", "norfolk", "kent", "rocu-south-west")
 TRY_FIRST = (
     "DS Callum Adair: choose the purpose of protecting children, and open Kai Makebelieve, 15, who is missing now.",
     "DC Morgan Hale and, in another browser, DS Ade Okafor: write a report of one new number each, and each is told to ring the other.",

@@ -19,11 +19,11 @@ CARE = (0.5, 0.8, 1.0, 1.0, 1.3, 2.0)
 NEVER_EMPTY = frozenset(
     "happened_on missing_from opened_on made_on listed_on offered_on found_on starts_on case_reference custody_reference "
     "outcome type offence amount text operation status cash described list_name happened_from happened_to reported_on "
-    "closed_on ends_on obtained_under obtained_reference".split()
+    "closed_on ends_on obtained_under obtained_reference received_on of_reference court_reference cash".split()
 )
 """What a record of its kind would be nothing without."""
 CHOICES = ("type", "outcome", "result", "risk", "stage", "channel", "status")
-DATES = ("happened_on", "missing_from", "opened_on", "made_on", "listed_on", "offered_on", "reported_on")
+DATES = ("happened_on", "missing_from", "opened_on", "made_on", "listed_on", "offered_on", "reported_on", "received_on")
 NUMBER_THEIR_ROWS = frozenset({"curlew-lines"})
 """Dialects of systems that number every row themselves, so that none is without its reference."""
 CORRECTED = frozenset({"arrest", "incident", "person_entry", "address_visit", "missing_episode"})

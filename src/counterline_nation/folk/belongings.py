@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from base58_bech32 import base58
+
 from counterline_nation.chance import Chance
 
 MAKES = (
@@ -87,6 +89,13 @@ def account(chance: Chance, name: str) -> Account:
     return Account(
         name, f"0000{chance.whole(1, 99):02d}", f"{chance.whole(10_000_000, 99_999_999)}", chance.pick(BANKS)
     )
+
+
+def wallet(chance: Chance) -> tuple[str, str]:
+    """The address of a wallet whose key nobody has, for it says that it is invented; and its coin."""
+    coin, first = chance.pick((("bitcoin", b"\x00"), ("litecoin", b"\x30"), ("dogecoin", b"\x1e")))
+    said = f"INVENTED{chance.whole(0, 999_999_999_999):012d}".encode()
+    return base58.b58encode_check(first + said).decode(), coin
 
 
 def device(chance: Chance, name: str) -> Device:

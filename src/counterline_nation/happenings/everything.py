@@ -11,6 +11,7 @@ from counterline_nation.happenings.missing import missing
 from counterline_nation.happenings.offences.custody import custody
 from counterline_nation.happenings.offences.goods import warrants
 from counterline_nation.happenings.offences.money import money
+from counterline_nation.happenings.offences.proceeds import proceeds
 from counterline_nation.happenings.offences.violence import violence
 from counterline_nation.happenings.protection import protection
 from counterline_nation.happenings.sightings import sightings
@@ -26,6 +27,7 @@ TOLD_OF: tuple[Callable[[Circle], Iterator[Happening]], ...] = (
     inquiries,
     protection,
     lists,
+    proceeds,
 )
 """Each part draws from the circle's one stream in this order: a new part goes last, so that it moves no other."""
 

@@ -9,6 +9,7 @@ from counterline_nation.dialects.records.record_columns import (
     LINKS,
     PEOPLE,
     Column,
+    as_kept,
     columns_of,
     linked_columns,
     lookup_name,
@@ -39,7 +40,7 @@ def name_of(style: Style, kind: str) -> str:
 
 def document(style: Style, kind: str) -> str:
     """The mapping document for one system and kind."""
-    return "\n".join(_lines(style, kind)) + "\n"
+    return "\n".join(_lines(as_kept(style, kind), kind)) + "\n"
 
 
 def _lines(style: Style, kind: str) -> Iterator[str]:

@@ -26,6 +26,10 @@ FORMAL = _words(
     "terms=Terms;balance=Balance;restrained=Restrained;amount=Amount;direction=Direction;channel=Channel;"
     "payment_reference=Payment reference;obtained_under=Obtained under;obtained_reference=Obtained by order;"
     "list_name=List;listed_on=Listed on;"
+    "seized_time=Time seized;power=Power;exhibit=Exhibit;authorised_by=Authorised by;hidden_amount=Hidden amount;"
+    "court_reference=Court reference;of_reference=Relates to;convicted_on=Convicted on;pay_by=Pay by;paid_time=Time paid;"
+    "statement=Statement;statement_row=Statement row;received_on=Received on;wallet=Wallet;coin=coin;valued=worth;"
+    "valued_on=valued on;quantity=quantity;"
     "person=Person;address=Address;contact_point=Telephone;vehicle=Vehicle;account=Account;drug=Drug;weapon=Weapon;"
     "device=Device;source=Intelligence;"
     "name=name;forenames=forenames;surname=surname;known_as=known as;born=date of birth;age=age;sex=sex;address.=address;"
@@ -43,7 +47,8 @@ JOTTED = FORMAL | _words(
     "text=What we heard;title=About;list_name=Which list;listed_on=Added;corrects=Puts right;"
     "appropriate_adult=AA?;weapon_used=Weapon?;violence=Violent?;cash=Money;operation=Op;stage=How far;"
     "person=Who;address=Place;contact_point=Phone;vehicle=Car;account=Acc;drug=Gear;weapon=Blade;device=Handset;"
-    "source=Intel;born=DOB;sex=M/F;role=part;category=as;reference.=nominal;text.=addr;registration=reg"
+    "source=Intel;exhibit=Bag;power=Under;authorised_by=Who said so;received_on=Came in;of_reference=About bag;"
+    "born=DOB;sex=M/F;role=part;category=as;reference.=nominal;text.=addr;registration=reg"
 )
 SOCIAL = FORMAL | _words(
     "reference=Contact reference;known_on=Date recorded;happened_on=Event date;type=Contact type;service=Team;"
@@ -65,6 +70,8 @@ OUTCOMES = tuple(
     "voluntary attendance|arrested|bailed|released under investigation|no further action|charged|discontinued|acquitted"
     "|convicted".split("|")
 )
+CAME = {"received": "RCVD", "returned": "RTND", "paid to a victim": "VICT"}
+"""What systems that have codes for how a case stands have for what became of money."""
 CATEGORIES = ("suspect", "convicted", "victim", "witness", "associate", "unknown")
 SEXES = ("F", "M")
 CODED = {

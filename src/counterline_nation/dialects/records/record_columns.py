@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from counterline_nation.dialects.records.header_words import CAME
 from counterline_nation.dialects.records.shapes import MANY, SHAPES
 from counterline_nation.dialects.records.style import Style
 from counterline_nation.dialects.spelling import Cell
@@ -13,7 +14,7 @@ from counterline_nation.entries.entry import Entry
 
 DAYS = frozenset(
     "known_on reported_on happened_from happened_to happened_on returns_on missing_from found_on offered_on opened_on "
-    "closed_on made_on starts_on ends_on listed_on person.born".split()
+    "closed_on made_on starts_on ends_on listed_on person.born convicted_on pay_by received_on wallet.valued_on".split()
 )
 MOST_ABREAST = 4
 """How many persons a row has room for where each has columns of their own."""
@@ -34,8 +35,16 @@ class Column:
     """What the mapping calls it, where it reads it together with the column beside it; that one says nothing itself."""
 
 
+def as_kept(style: Style, kind: str) -> Style:
+    """How a system keeps a kind: receipts name nobody, and their outcomes are not those of cases."""
+    if kind != "receipt":
+        return style
+    return replace(style, persons="beside", codes={"outcome": CAME} if style.codes.get("outcome") else {})
+
+
 def columns_of(style: Style, kind: str) -> list[Column]:
     """The columns of the main table, in order."""
+    style = as_kept(style, kind)
     paths = style.paths(SHAPES[kind])
     if style.persons == "beside" or style.is_nested:
         return [_plain(style, path) for path in paths]

@@ -10,6 +10,7 @@ from counterline_nation.dialects.records.record_columns import (
     LINKS,
     PEOPLE,
     Column,
+    as_kept,
     columns_of,
     linked_columns,
 )
@@ -26,6 +27,7 @@ ROWS_AT = "export.records"
 
 def content(style: Style, kind: str, entries: Sequence[Entry], agency: str, as_at: date) -> bytes:
     """A whole file."""
+    style = as_kept(style, kind)
     if style.layout == "book":
         title = f"{NOTICE}: {SHAPES[kind].title} of {agency} at {as_at}"
         linked = _linked(style, kind, entries, title) if style.persons == "linked" else []

@@ -57,11 +57,12 @@ SHAPES: dict[str, Shape] = {
     ),
     "seizure": _shape(
         "Property seized",
-        "happened_on area case_reference cash brands described",
+        "happened_on seized_time area case_reference cash power exhibit authorised_by brands described",
         person=("name", "born", "role", "category", "reference"),
         drug=("drug", "amount", "street_value", "packages"),
         weapon=("weapon", "count"),
         device=("imei", "contact_point", "make"),
+        wallet=("address", "coin", "quantity", "valued", "valued_on"),
     ),
     "vehicle": _shape(
         "Vehicles seen",
@@ -103,10 +104,12 @@ SHAPES: dict[str, Shape] = {
     ),
     "order": _shape(
         "Orders",
-        "type made_on starts_on ends_on status court terms",
+        "type made_on starts_on ends_on status court amount hidden_amount court_reference of_reference convicted_on "
+        "pay_by terms",
         person=("name", "born", "role", "category", "reference"),
         address=ADDRESS,
         contact_point=POINT,
+        account=("number",),
     ),
     "account": _shape(
         "Accounts",
@@ -116,10 +119,12 @@ SHAPES: dict[str, Shape] = {
     ),
     "transaction": _shape(
         "Transactions",
-        "happened_on amount direction channel payment_reference area obtained_under obtained_reference",
+        "happened_on paid_time amount direction channel payment_reference area statement statement_row obtained_under "
+        "obtained_reference",
         account=("number", "holder", "role"),
-        person=("name", "role", "category"),
+        person=("name", "born", "role", "category"),
     ),
+    "receipt": _shape("Receipts", "received_on amount outcome court_reference of_reference"),
     "person_entry": _shape(
         "List of persons",
         "list_name listed_on home_area brands corrects",

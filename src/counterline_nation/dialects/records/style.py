@@ -102,7 +102,7 @@ class Style:
         return self.codes.get(path, {}).get(str(value), str(value))
 
 
-MONEY = frozenset({"cash", "balance", "amount", "drug.street_value"})
+MONEY = frozenset({"cash", "balance", "amount", "hidden_amount", "drug.street_value", "wallet.valued"})
 
 NUMBERS = frozenset({"contact_point.value", "person.contact_point", "device.contact_point"})
 

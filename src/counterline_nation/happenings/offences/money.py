@@ -36,10 +36,10 @@ def _known(circle: Circle, agency: AgencyCode, account: Account, holder: Someone
         "balance": f"{chance.whole(0, 9000)}.{chance.whole(0, 99):02d}",
         "restrained": "yes" if restrained else "no",
         "described": "Account freezing order" if restrained else "Found in a financial enquiry",
-        **_obtained(circle),
+        **obtained(circle),
     }
     part: Said = {
-        "number": _written(account, abroad=chance.happens(0.25)),
+        "number": written(account, abroad=chance.happens(0.25)),
         "holder": f"{holder.given} {holder.family}",
         "institution": account.institution,
         "role": "subject",
@@ -53,26 +53,26 @@ def _transactions(
     circle: Circle, agency: AgencyCode, to: tuple[Account, Someone], paid_from: tuple[Account, Someone | None]
 ) -> Iterator[Happening]:
     chance, setting = circle.chance, circle.setting
-    for _ in range(chance.count(RATES.transactions_each)):
+    for row in range(chance.count(RATES.transactions_each)):
         on = circle.day(setting.first)
         cash = chance.happens(0.45)
         said: Said = {
             "happened_on": on,
+            "statement": f"ST/{to[0].id}",
+            "statement_row": str(row + 1),
             "amount": f"{chance.whole(2, 90) * 10}.00",
             "direction": "in",
             "channel": "cash" if cash else "transfer",
             "payment_reference": None if cash else chance.pick(("rent", "lift", "thanks", "food", "holiday")),
             "area": chance.pick(setting.markets).name if cash else None,
-            **_obtained(circle),
+            **obtained(circle),
         }
         holder = to[1]
-        parts: list[Said] = [
-            {"number": _written(to[0]), "holder": f"{holder.given} {holder.family}", "role": "paid to"}
-        ]
+        parts: list[Said] = [{"number": written(to[0]), "holder": f"{holder.given} {holder.family}", "role": "paid to"}]
         carrier = paid_from[1]
         if not cash:
             payer = f"{carrier.given} {carrier.family}" if carrier else ""
-            parts.append({"number": _written(paid_from[0]), "holder": payer, "role": "paid from"})
+            parts.append({"number": written(paid_from[0]), "holder": payer, "role": "paid from"})
         ids = (to[0].id,) if cash else (to[0].id, paid_from[0].id)
         reference = circle.reference(agency, "TX", on)
         named = (Named(holder, "account holder", "suspect"),)
@@ -80,7 +80,7 @@ def _transactions(
         yield Happening("transaction", agency, reference, on, known, said, named, {"account": parts}, ids)
 
 
-def _obtained(circle: Circle) -> Said:
+def obtained(circle: Circle) -> Said:
     """By which order the bank gave what it holds: one for all that is known around a line."""
     return {
         "obtained_under": "POCA s.345 production order",
@@ -88,6 +88,7 @@ def _obtained(circle: Circle) -> Said:
     }
 
 
-def _written(account: Account, *, abroad: bool = False) -> str:
+def written(account: Account, *, abroad: bool = False) -> str:
+    """An account as a bank writes it, with its sort code or as abroad."""
     code = account.sort_code
     return account.iban if abroad else f"{code[:2]}-{code[2:4]}-{code[4:]} {account.number}"
