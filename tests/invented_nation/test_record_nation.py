@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from base58_bech32 import base58
 
 from counterline.places.ground.agencies import agency, is_policing
 from counterline.records.kinds import KINDS
+from counterline.vocabulary.particulars.wallet import Wallet
 from counterline.vocabulary.terms.law import Sector
 from counterline_nation import Nation, nation, record_documents, write_nation
 from counterline_nation.dialects.records.shapes import SHAPES
@@ -222,3 +224,33 @@ def test_a_folder_with_records_has_their_mappings_and_their_truth(small: Nation,
     assert {each for told in circles for part in parts for each in told[part]} <= people  # type: ignore[attr-defined]
     assert {each["line"] for each in records} <= {each["line"] for each in circles}
     assert len(records) == sum(len(list(filing.told())) for filing in small.records.filings())
+
+
+def test_what_is_ordered_is_seldom_received_and_every_wallet_checks_and_is_nobodys(filed: Filed) -> None:
+    told: dict[str, list[Entry]] = {}
+    for filing, entries in filed:
+        told.setdefault(filing.kind, []).extend(each for each in entries if not each.faults)
+    confiscated = {
+        str(each.said["court_reference"]): each for each in told["order"] if each.said["type"] == "confiscation order"
+    }
+    came: Counter[str] = Counter()
+    for each in told["receipt"]:
+        came[str(each.said.get("court_reference"))] += _pounds(each, "amount")
+    paid = {court: came[court] for court in confiscated if came[court]}
+    assert len(paid) > 20
+    assert all(
+        pounds <= _pounds(confiscated[court], "amount") - _pounds(confiscated[court], "hidden_amount")
+        for court, pounds in paid.items()
+        if "hidden_amount" in confiscated[court].said
+    )
+    wallets = [str(each["address"]) for seized in told["seizure"] for each in seized.parts.get("wallet", [])]
+    assert len(wallets) > 20
+    for address in wallets:
+        assert Wallet.parse(address).address == address
+        assert b"INVENTED" in base58.b58decode_check(address)
+    assert sum(each.said.get("power") == "PACE" for each in told["seizure"]) > 20
+    assert sum("victim" in str(each.parts.get("person")) for each in told["transaction"]) > 20
+
+
+def _pounds(entry: Entry, name: str) -> int:
+    return int(str(entry.said[name]).partition(".")[0])

@@ -88,6 +88,7 @@ TRY_FIRST = (
     "DS Callum Adair: choose the purpose of protecting children, and open Kai Makebelieve, 15, who is missing now.",
     "DC Morgan Hale and, in another browser, DS Ade Okafor: write a report of one new number each, and each is told to ring the other.",
     "Priya Nair: read which child needs what by when, and send a referral from the concern.",
+    "Tomasz Wilk: act on cash whose clock runs, and follow the line's money to a boy's account.",
 )
 WAITING_AT_MOST = 40  # so that the pages show returns arriving in order rather than a long queue
 

@@ -109,7 +109,7 @@ def _confiscated(circle: Circle) -> Iterator[Happening]:
     named = (Named(circle.holders[0][0], "subject", "convicted"),)
     yield _order(circle, agency, "confiscation order", on, said, named)
     for part in range(chance.whole(0, 2)):
-        came = f"{int(tens * (1 - hidden) * chance.share() / 2) * 10 + 10}.00"
+        came = f"{int(tens * (1 - hidden) * chance.share() / 2.5) * 10 + 10}.00"
         court = {"court_reference": said["court_reference"]}
         yield _receipt(circle, agency, on + timedelta(days=40 * (part + 1)), court, came, "received")
 
