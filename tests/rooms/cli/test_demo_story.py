@@ -86,7 +86,7 @@ def _one_lines_money(nation: TestNation) -> None:
     """What three systems hold is of one line, and hours are left to act on the cash whenever the demonstration starts."""
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.FINANCIAL)) as work:
         found = asset_acts.assets(work, AssetsAsked()).items
-        soonest = running_clocks(work).clocks[0]
+        clocks = running_clocks(work)
         (line,) = {line for each in found for line in each.lines}
         takings = told_takings.line_takings(work, line)
     assert {
@@ -98,6 +98,13 @@ def _one_lines_money(nation: TestNation) -> None:
         ("rocu-south-west", "account", ("frozen", 481236)),
         ("merseyside", "sum ordered", ("ordered", 1620000), ("received", 230000)),
     }
+    soonest = clocks.clocks[0]
+    assert {each.name for each in clocks.clocks} == {
+        *("cash-hours", "crypto-detention", "crypto-detention-in-all", "account-freezing")
+    }
+    assert [each.called for each in clocks.not_counted] == ["sum ordered"], (
+        "nobody has confirmed how long there is to pay"
+    )
     assert (soonest.name, soonest.ran_out) == ("cash-hours", False)
     assert soonest.hours_left >= 2
     assert takings.at_least == 340050 + 624000 + 25000 + 64000

@@ -43,7 +43,8 @@ def _counted(asset: Asset) -> Iterator[Step]:
     """The steps that clocks are counted from, in their order: of seizures the first that starts one, of orders the newest of a sort."""
     seized = list(asset.did(*_SEIZED))
     starts = [each for each in seized if _by_section_294(each)]
-    newest = {each.did: each for each in asset.steps if each.did not in _SEIZED}
+    # That a balance was told again is nothing that anybody did.
+    newest = {each.did: each for each in asset.steps if each.did not in (*_SEIZED, StepDid.SEEN)}
     chosen = {*starts[:1], *(() if starts else seized[-1:]), *newest.values()}
     return (each for each in asset.steps if each in chosen)
 
