@@ -1,21 +1,29 @@
 """The story that a demonstration files: what its safeguarding lead finds once its agencies have sent what each of them holds."""
 
+import csv
+import io
+from datetime import date, datetime, timedelta
+
 from counterline.cli.demo_story import keep_desk_numbers, live_the_story
 from counterline.coordination import desk_numbers
 from counterline.coordination.deconfliction import notices
 from counterline.faces.coordination import today
 from counterline.governance.permissions import ViewerRole
+from counterline.plumbing.clock import LONDON, day_ends
 from counterline.post import inbox
 from counterline.post import model as post_model
 from counterline.proceeds.assets import asset_acts
 from counterline.proceeds.assets.told_assets import AssetsAsked
 from counterline.proceeds.clocks.clock_lists import running_clocks
+from counterline.proceeds.clocks.court_time import hours_counted
 from counterline.proceeds.takings import told_takings
 from counterline.safeguarding.concerns import concerns
 from counterline.safeguarding.concerns.concern import ConcernOutcome, ConcernState
 from counterline.safeguarding.concerns.listing import ConcernsAsked
 from counterline.safeguarding.reviews import perhaps_answering
+from counterline.vocabulary.terms.law import Jurisdiction
 from counterline.worker.working import Worker
+from counterline_nation import story
 from tests.nation import TestNation
 from tests.told_story import tell_the_story
 
@@ -111,3 +119,17 @@ def _one_lines_money(nation: TestNation) -> None:
     assert [[(offer.count, offer.pence) for offer in each.offers] for each in takings.prices] == [
         [(3, 2500), (2, 1500)]
     ]
+
+
+def test_hours_are_left_on_the_cash_whenever_a_demonstration_starts() -> None:
+    for days in range(366):
+        on = date(2026, 12, 3) + timedelta(days)
+        told = next(each for each in story(on) if (each.agency, each.mapping) == ("dorset", "story-seizure"))
+        (row,) = (
+            each for each in csv.DictReader(io.StringIO(told.content.decode())) if each["reference"] == "DEMO/MS/1"
+        )
+        seized = datetime.strptime(f"{row['happened_on']} {row['seized_time']}", "%d/%m/%Y %H:%M").replace(
+            tzinfo=LONDON
+        )
+        ends = hours_counted(seized, 48, Jurisdiction.ENGLAND_AND_WALES)
+        assert ends >= day_ends(on) + timedelta(hours=2), on
