@@ -1,6 +1,10 @@
 """The register on pages: sums apart, an asset's steps, what a person says of them, and a file. All is invented."""
 
+import csv
+import io
 import re
+
+from pypdf import PdfReader
 
 from counterline.governance.permissions import ViewerRole
 from counterline.proceeds.assets.register import lines_seen
@@ -54,3 +58,28 @@ def test_a_lines_page_says_what_was_taken_of_it_and_never_adds(nation: TestNatio
     visitor.signs_in(financial, then=f"/lines/{line.ref}")
     assert "Stopped £2,000.50, ordered £0, received £0, as far as your records tell." in visitor.words
     assert f'href="/money?line={line.ref}"' in visitor.words
+
+
+def test_every_step_leaves_with_its_references_and_the_year_it_counts_in_and_no_name(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    dorset, day = nation.force("dorset"), "2026-03-31"
+    money(dorset, "seizure", as_at=day, reference="S/1", happened_on=day, cash="£2,000.50", exhibit="EX/1")
+    after = "2026-04-02"
+    order = {"type": "detention order", "made_on": after, "of_reference": "EX/1", "court_reference": "C/7"}
+    money(dorset, "order", as_at=after, settle=True, reference="O/1", amount="£2,000.50", **order)
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.FINANCIAL), then="/money")
+    rows = list(csv.DictReader(io.StringIO(visitor.visits("/money/steps.csv").text)))
+    assert [(each["counts_as"], each["did"], each["pounds"], each["financial_year"]) for each in rows] == [
+        ("stopped", "seized", "2000.50", "2025/26"),
+        ("stopped", "detention order", "2000.50", "2026/27"),
+    ]
+    assert [(each["exhibit"], each["of_reference"], each["court_reference"]) for each in rows] == [
+        ("EX/1", "", ""),
+        ("", "EX/1", "C/7"),
+    ]
+    paper = visitor.visits("/money/assets.pdf")
+    assert paper.headers["X-Protective-Marking"] == "OFFICIAL-SENSITIVE"
+    words = " ".join("".join(each.extract_text() for each in PdfReader(io.BytesIO(paper.content)).pages).split())
+    assert "Detained: £2,000.50" in words
+    assert "2 April 2026: Detention order, £2,000.50" in words

@@ -6,7 +6,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.proceeds.assets_api import COLUMNS, rows_of
+from counterline.faces.proceeds.assets_files import PARTS, STEPS, paper_of, rows_of_parts, rows_of_steps
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict, NotFound
@@ -22,7 +22,7 @@ from counterline.web.blanks import blanks_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
-from counterline.web.taken import csv_of, note_taken
+from counterline.web.taken import csv_of, file_of, note_taken
 
 READS: Final = Permission.PROCEEDS_ASSET_READ.value
 SAYS: Final[Mapping[str, tuple[type[Any], Callable[..., object], str]]] = {
@@ -51,7 +51,25 @@ def assets_file(page: ViewersPage, line: str = "", waits: str = "") -> Response:
         found = asset_acts.assets(work, _asked(line, waits))
         note_taken(page, work, "export:assets")
         note_held_in(work, found.records, page.viewer.ref)
-    return csv_of("assets.csv", COLUMNS, rows_of(found))
+    return csv_of("assets.csv", PARTS, rows_of_parts(found))
+
+
+@router.get("/money/steps.csv", dependencies=[needs(READS)])
+def steps_file(page: ViewersPage, line: str = "", waits: str = "") -> Response:
+    """Each counted step of the same as a file, with every reference."""
+    with page.work() as work:
+        found = asset_acts.asset_steps(work, _asked(line, waits))
+        note_taken(page, work, "export:asset-steps")
+        note_held_in(work, found.records, page.viewer.ref)
+    return csv_of("steps.csv", STEPS, rows_of_steps(found))
+
+
+@router.get("/money/assets.pdf", dependencies=[needs(READS)])
+def assets_paper(page: ViewersPage, line: str = "", waits: str = "") -> Response:
+    """The same as a paper."""
+    with page.work() as work:
+        paper = paper_of(work, _asked(line, waits), page.viewer.ref)
+    return file_of(paper, "application/pdf", "assets.pdf")
 
 
 @router.get("/money/assets/{ref}", dependencies=[needs(READS)])

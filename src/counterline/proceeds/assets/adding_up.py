@@ -24,7 +24,7 @@ from counterline.vocabulary.amounts.money import Pence
 
 ENDED_ALREADY: Final = frozenset({"discharged", "expired", "breached"})
 
-_INTO: Final = {
+INTO: Final = {
     StepDid.SEEN: AssetState.SEEN,
     StepDid.SEIZED: AssetState.SEIZED,
     StepDid.SEIZED_294: AssetState.SEIZED,
@@ -42,6 +42,7 @@ _INTO: Final = {
     StepDid.RECEIVED: AssetState.RECEIVED,
     StepDid.TO_VICTIM: AssetState.RECEIVED,
 }
+"""Into which state each step brings a sum."""
 # From which states a step takes, the first of them first. What goes back is what is least far.
 _FROM: Final = {
     AssetState.SEIZED: (),
@@ -58,7 +59,7 @@ _FROM: Final = {
 _GOES_ON: Final = frozenset({AssetState.DETAINED, AssetState.FROZEN, AssetState.RESTRAINED})
 # What a bank or an owner turns out to have may be more than what was seen; what lies in an exhibit may not.
 _FINDS_MORE: Final = frozenset({AssetState.FROZEN, AssetState.RESTRAINED, AssetState.ORDERED})
-_RANK: Final = {did: place for place, did in enumerate(_INTO)}
+_RANK: Final = {did: place for place, did in enumerate(INTO)}
 
 
 class _CannotBeError(Exception):
@@ -130,7 +131,7 @@ def _take(purse: _Purse, step: Step, before: Sequence[Step]) -> None:
     _check(step, before)
     if step.did is StepDid.CONFISCATED:
         _not_twice(purse, step)
-    into = _INTO[step.did]
+    into = INTO[step.did]
     if into is AssetState.SEEN:
         _see(purse, step)
     elif into is AssetState.SEIZED:
@@ -204,19 +205,19 @@ def _draw(purse: _Purse, step: Step, states: Sequence[AssetState], amount: Pence
     """Take a sum from the states in their order; all that is there where the step says no sum."""
     there = purse.there(states)
     if not there and amount is None:
-        if step.did not in BEGINS and _INTO[step.did] not in purse.held:
+        if step.did not in BEGINS and INTO[step.did] not in purse.held:
             raise _CannotBeError(
                 "Nothing is left that it could be of.", "Correct its day, or say of which asset it is."
             )
-        if step.did in BEGINS and _INTO[step.did] not in purse.held:
-            purse.put(step, None, _INTO[step.did], None)
+        if step.did in BEGINS and INTO[step.did] not in purse.held:
+            purse.put(step, None, INTO[step.did], None)
         return
     left = amount
     for state in there:
         held = purse.held[state]
         taken = held if left is None else left if held is None else Pence(min(left, held))
         if taken != 0:
-            purse.put(step, state, _INTO[step.did], taken)
+            purse.put(step, state, INTO[step.did], taken)
         left = left if left is None or taken is None else Pence(left - taken)
 
 

@@ -20,8 +20,10 @@ from counterline.proceeds.assets.told_assets import (
     AssetsAsked,
     AssetsFound,
     AssetShown,
+    StepsFiled,
     asset_shown,
     assets_found,
+    steps_filed,
     waits_of,
 )
 from counterline.vocabulary import crossing
@@ -58,13 +60,13 @@ class SaidOfLine:
 @act(_READS, notes=Act.CONSULTATION, named=lambda found: [each.ref for each in found.items])
 def assets(work: Work, _viewer: Viewer, asked: AssetsAsked) -> AssetsFound:
     """The assets that your records tell of, where each part of them stands, and what was stopped, ordered and received."""
-    found = [
-        each
-        for each in register(work, line=asked.line)
-        if (asked.state is None or asked.state in each.states)
-        and (asked.waits is None or asked.waits in waits_of(each))
-    ]
-    return assets_found(found, asked.first or _FIRST, asked.last or work.clock.today())
+    return assets_found(_asked_for(work, asked), asked.first or _FIRST, asked.last or work.clock.today())
+
+
+@act(_READS, notes=Act.CONSULTATION, named=lambda found: sorted({each.asset for each in found.items}))
+def asset_steps(work: Work, _viewer: Viewer, asked: AssetsAsked) -> StepsFiled:
+    """Each counted step of those assets, with every reference, so that nobody types it again elsewhere."""
+    return steps_filed(_asked_for(work, asked))
 
 
 @act(_READS, notes=Act.CONSULTATION, named=lambda found: [each.ref for each in found.items] or [OWN_VIEW])
@@ -104,6 +106,15 @@ def tie_to_line(work: Work, viewer: Viewer, ref: Ref, said: SaidOfLine) -> Asset
     verdict = next(word for word, of in OF_LINE.items() if of is said.is_of_it)
     _keep(work, viewer, found.told[0], told.identity_key, line=line.ref, verdict=verdict, reason=said.reason)
     return asset_shown(_asset(work, ref))
+
+
+def _asked_for(work: Work, asked: AssetsAsked) -> list[Asset]:
+    return [
+        each
+        for each in register(work, line=asked.line)
+        if (asked.state is None or asked.state in each.states)
+        and (asked.waits is None or asked.waits in waits_of(each))
+    ]
 
 
 def _asset(work: Work, ref: str) -> Asset:

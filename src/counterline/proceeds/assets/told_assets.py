@@ -7,9 +7,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Final
 
-from counterline.proceeds.assets.adding_up import sums_of
+from counterline.proceeds.assets.adding_up import INTO, sums_of
 from counterline.proceeds.assets.model import DECIDED, STOPPED, Asset, AssetState, Sort, Step, StepDid, Sums
 from counterline.vocabulary import crossing
+from counterline.vocabulary.amounts.money import plain
 from counterline.vocabulary.crossing import Ref, answer, question
 
 _PENCE: Final = "In pence; null where nobody said it."
@@ -104,6 +105,46 @@ class AssetShown:
 
 @answer
 @dataclass(frozen=True, slots=True)
+class StepFiled:
+    """One counted step as a row of a file: what the Home Office's statistics of asset recovery are split by, and every reference.
+
+    The columns in which the Joint Asset Recovery Database takes orders in bulk are published nowhere that we found.
+    """
+
+    asset: str
+    step: str
+    counts_as: Annotated[str, crossing.field("Counts as", "Stopped, ordered, received or returned; never added.")]
+    did: StepDid
+    power: str | None
+    sort: Sort
+    agency: str
+    jurisdiction: str
+    day: str | None
+    time: str | None
+    financial_year: Annotated[str | None, crossing.field("Financial year", "From 1 April, such as 2026/27.")]
+    pounds: str | None
+    of_it_hidden: str | None
+    court: str | None
+    court_reference: str | None
+    jard_reference: str | None
+    reference: str
+    exhibit: str | None
+    of_reference: str | None
+    record: str
+    lines: str
+
+
+@answer
+@dataclass(frozen=True, slots=True)
+class StepsFiled:
+    """The counted steps of assets, asset by asset in order of time."""
+
+    items: tuple[StepFiled, ...]
+    records: Annotated[tuple[str, ...], crossing.field("Rests on", "The records that it rests on.")]
+
+
+@answer
+@dataclass(frozen=True, slots=True)
 class SumsTold:
     """What assets came to in some days, in pence. Stopped, ordered and received are of the same pounds: never add them."""
 
@@ -164,6 +205,39 @@ def assets_found(assets: Iterable[Asset], first: date, last: date) -> AssetsFoun
     return AssetsFound(
         tuple(map(asset_told, found)), _sums(sums_of(moves, first, last), first, last), tuple(sorted(records))
     )
+
+
+def steps_filed(assets: Iterable[Asset]) -> StepsFiled:
+    """The counted steps of assets as rows of a file."""
+    rows = tuple(_filed(asset, step) for asset in assets for step in asset.steps)
+    return StepsFiled(rows, tuple(sorted({each.record for each in rows})))
+
+
+def _filed(asset: Asset, step: Step) -> StepFiled:
+    said = step.said.get
+    return StepFiled(
+        *(asset.ref, step.ref, _counts_as(step.did), step.did, said("power"), step.sort or asset.sort),
+        *(step.agency, step.jurisdiction or asset.jurisdiction, step.day.to_json() if step.day else None, step.time),
+        *(_financial_year(step.last) if step.day else None, plain(step.amount), plain(step.hidden)),
+        court=said("court"),
+        court_reference=said("court_reference"),
+        jard_reference=said("jard_reference"),
+        reference=step.reference,
+        exhibit=said("exhibit"),
+        of_reference=said("of_reference"),
+        record=step.record_ref,
+        lines=" ".join(asset.lines),
+    )
+
+
+def _counts_as(did: StepDid) -> str:
+    into = INTO[did]
+    return "stopped" if into in STOPPED else "ordered" if into in DECIDED else into.value
+
+
+def _financial_year(day: date) -> str:
+    began = day.year if (day.month, day.day) >= (4, 1) else day.year - 1
+    return f"{began}/{(began + 1) % 100:02}"
 
 
 def _sums(found: Sums, first: date, last: date) -> SumsTold:

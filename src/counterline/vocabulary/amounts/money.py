@@ -46,6 +46,11 @@ def shown(pence: Pence) -> str:
     return f"{'-' if pence < 0 else ''}£{pounds:,}{f'.{rest:02}' if rest else ''}"
 
 
+def plain(pence: Pence | None) -> str | None:
+    """Write a sum as a spreadsheet adds it up: '1200.50'; None where nobody said it."""
+    return None if pence is None else f"{'-' if pence < 0 else ''}{abs(pence) // 100}.{abs(pence) % 100:02}"
+
+
 def _why_not(tidy: str) -> str:
     if not re.search(r"[0-9]", tidy):
         return f"{quoted(tidy)} is no sum of money: leave the cell empty where it is not known."
