@@ -162,9 +162,9 @@ class TestNation:
             self._states_a_purpose(made, role)
         return self._viewers[code, role]
 
-    def becomes(self, day: str) -> None:
-        """Let it be another day for everybody, and each state their purpose anew."""
-        clock = Clock(fixed=at(day))
+    def becomes(self, day: str | datetime) -> None:
+        """Let it be another day or instant for everybody, and each state their purpose anew."""
+        clock = Clock(fixed=day if isinstance(day, datetime) else at(day))
         self.building = replace(self.building, clock=clock, works=replace(self.building.works, clock=clock))
         for (_, role), viewer in self._viewers.items():
             self._states_a_purpose(viewer, role)
