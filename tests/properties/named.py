@@ -190,6 +190,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "clock-documents/{name}": ("money-clocks-england-and-wales",),
     "home-questions/{name}": ("home-england",),
     "say/{what}": ("plan", "activity"),
+    "say/{of}": ("steps", "lines"),
     "say/{did}": ("check", "end"),
     "acts/{did}": ("take-up", "close"),
     "do/{deed}": ("state", "ask", "undo"),
