@@ -59,7 +59,7 @@ SERIES: Final = crime_mapping.worked_crime_mapping().roll_ups[0].series
 SOURCE: Final = places_model.Source("An invented publication", "https://example.org/figures")
 WORDS: Final = "An invented question about nobody"
 OF_A_THING: Final = ("/entities/", "/known/", "/splits/", "/merges/", "/findings/", "/nominate/")
-OF_A_LINE: Final = ("/lines/{ref}", "/priorities/{ref}")
+OF_A_LINE: Final = ("/lines/{ref}", "/priorities/{ref}", "/money/lines/{ref}")
 EVENTS: Final = {"/submissions/{ref}/progress", "/inbox/changes"}
 ON_THE_WAY: Final = {"/sign-in/provider", "/sign-in/back", "/viewers/{ref}/sign-in"}
 """What there is where people sign in at a provider alone: tests/faces/governance travels there and back."""
