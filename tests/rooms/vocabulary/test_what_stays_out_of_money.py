@@ -1,6 +1,8 @@
 """Reports of suspicion and keys of wallets stop at the door, with where to take them. Every word and key here is invented."""
 
 from collections.abc import Mapping
+from hashlib import sha512
+from random import Random
 from typing import Final
 
 import pytest
@@ -74,18 +76,24 @@ def test_figures_are_a_key_where_what_stands_above_them_says_so() -> None:
 
 
 @given(
-    entropy=st.sampled_from((16, 20, 24, 28, 32)).flatmap(lambda size: st.binary(min_size=size, max_size=size)),
+    size=st.sampled_from((16, 20, 24, 28, 32)),
+    chance=st.randoms(use_true_random=False),
     between=st.sampled_from((" ", ", ", "\n", " - ")),
     numbered=st.booleans(),
     around=st.sampled_from(("{}", "Words on a card: {}. The card is the exhibit.")),
 )
 def test_every_phrase_is_refused_however_it_is_written(
-    entropy: bytes, between: str, numbered: bool, around: str
+    size: int, chance: Random, between: str, numbered: bool, around: str
 ) -> None:
-    words = Mnemonic("english").to_mnemonic(entropy).split()
+    # Drawn evenly, as keys are: one of nothing but noughts is no secret.
+    words = Mnemonic("english").to_mnemonic(sha512(f"{chance.random()}".encode()).digest()[:size]).split()
     told = [f"{at}. {word}" for at, word in enumerate(words, 1)] if numbered else words
     assert holds_a_key(around.format(between.join(told)))
     assert Door().refusal_of(words, []) == (KEY, KEY_ROUTE)
+
+
+def test_columns_that_are_numbered_are_no_phrase() -> None:
+    assert Door().refusal_of([f"Phone {each}" for each in range(24)], []) is None
 
 
 def test_that_a_key_was_found_may_be_told() -> None:

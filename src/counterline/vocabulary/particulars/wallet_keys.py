@@ -20,6 +20,7 @@ _SAID_TO_BE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST: Final = 12  # words of a phrase: BIP 39 has 12, 15, 18, 21 or 24
+_UNLIKE: Final = 9  # of twelve words drawn by chance from 2,048: fewer are numbered columns, as "More 1", "More 2"
 _LETTERS = re.compile(r"[^\W\d_]+")  # whatever stands between two words: numbers, dots, line ends
 
 
@@ -37,7 +38,5 @@ def holds_a_key(text: str) -> bool:
     if len(words) < _FEWEST:
         return False
     known = _words()
-    return any(
-        is_known and sum(1 for _ in run) >= _FEWEST
-        for is_known, run in groupby(each.lower() in known for each in words)
-    )
+    runs = (list(run) for is_known, run in groupby(map(str.lower, words), known.__contains__) if is_known)
+    return any(len(run) >= _FEWEST and len(set(run)) >= _UNLIKE for run in runs)
