@@ -244,6 +244,7 @@ NOBODYS: Final = {
         "who protects goes by the pages alone",
     ),
     "/api/v1/disposals/{ref}/certificate": "nobody ordered a disposal here",
+    "/money/receipt": "a financial investigator records receipts, who walks in the longer run alone",
     **_on_pages_and_by_api("/material", "/material.csv", why="a commander reads it, who walks in the longer run alone"),
     **_on_pages_and_by_api(
         "/meeting-packs/{ref}",
