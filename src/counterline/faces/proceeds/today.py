@@ -1,6 +1,5 @@
 """The nearest clocks of the viewer's own body and how much waits to be done about money; and documents that the viewer may approve."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Final
 from urllib.parse import quote
@@ -11,12 +10,11 @@ from counterline.governance.permissions import Permission
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.proceeds.assets.model import Asset
-from counterline.proceeds.assets.register import register
-from counterline.proceeds.assets.told_assets import Waits, waits_of
+from counterline.proceeds.assets import asset_acts
+from counterline.proceeds.assets.told_assets import AssetTold, Waits
 from counterline.proceeds.clocks import clock_approvals
 from counterline.proceeds.clocks.clock_letters import TOLD_LATE
-from counterline.proceeds.clocks.clock_lists import MoneyClockTold, clocks_now
+from counterline.proceeds.clocks.clock_lists import MoneyClockTold, own_clocks
 from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.vocabulary.amounts.money import Pence, shown
 
@@ -26,7 +24,7 @@ _COUNTED: Final = (Waits.A_STEP, Waits.A_RECEIPT, Waits.A_STOP)
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
-    """The clocks of the viewer's jurisdiction where nobody has put them in force; and for whoever records steps, what runs and waits."""
+    """Documents of clocks to approve; for whoever records steps, what runs and what waits."""
     for name in clock_approvals.clocks_to_approve(work, viewer):
         yield DueToday(
             kind=DueKind.APPROVAL,
@@ -35,9 +33,8 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             leads_to=f"/money/clock-documents/{name}",
         )
     if viewer.may(Permission.PROCEEDS_STEP_RECORD):
-        assets = register(work)
-        yield from _clocks(work, viewer, [each for each in assets if each.agency == viewer.agency])
-        yield from _waiting(assets)
+        yield from _clocks(work, viewer)
+        yield from _waiting(work)
 
 
 def named(work: Work, viewer: Viewer, refs: Collection[str]) -> dict[str, Thing]:
@@ -45,10 +42,10 @@ def named(work: Work, viewer: Viewer, refs: Collection[str]) -> dict[str, Thing]
     wanted = {ref for ref in refs if ref.startswith("AS-")}
     if not wanted or not viewer.may(Permission.PROCEEDS_ASSET_READ):
         return {}
-    return {ref: _thing(each) for each in register(work) for ref in wanted & each.refs}
+    return {ref: _thing(each) for ref, each in asset_acts.assets_in_short(work, wanted).items()}
 
 
-def _thing(asset: Asset) -> Thing:
+def _thing(asset: AssetTold) -> Thing:
     said = [each.amount for each in asset.parts if each.amount is not None]
     worth = shown(Pence(sum(said))) if said else None
     name = asset.called[:1].upper() + asset.called[1:]
@@ -59,13 +56,13 @@ def _thing(asset: Asset) -> Thing:
         unnamed=str(asset.sort).capitalize(),
         where=agency(asset.agency).short,
         force=agency(asset.agency).short,
-        named_by=(asset.ref, *sorted({each.record_ref for each in asset.told})),
+        named_by=(asset.ref,),
     )
 
 
-def _clocks(work: Work, viewer: Viewer, own: Collection[Asset]) -> Iterator[DueToday]:
+def _clocks(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """The soonest clock of each asset that is nearest; one whose time ran out long ago stays on the page of clocks."""
-    running, now = clocks_now(work, own).clocks, work.clock.now()
+    running, now = own_clocks(work, viewer), work.clock.now()
     soonest: dict[str, MoneyClockTold] = {}
     for each in running:
         if each.ends > now - TOLD_LATE:
@@ -98,8 +95,8 @@ def _clocks(work: Work, viewer: Viewer, own: Collection[Asset]) -> Iterator[DueT
         )
 
 
-def _waiting(assets: Collection[Asset]) -> Iterator[DueToday]:
-    found = Counter(wait for each in assets for wait in waits_of(each))
+def _waiting(work: Work) -> Iterator[DueToday]:
+    found = asset_acts.waiting(work)
     for wait in _COUNTED:
         if number := found[wait]:
             yield DueToday(

@@ -1,5 +1,6 @@
 """What people do with the register: look at it, take it away, and say which steps are of one asset and which line it is of."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +21,11 @@ from counterline.proceeds.assets.told_assets import (
     AssetsAsked,
     AssetsFound,
     AssetShown,
+    AssetTold,
     StepsFiled,
+    Waits,
     asset_shown,
+    asset_told,
     assets_found,
     steps_filed,
     waits_of,
@@ -115,6 +119,16 @@ def _asked_for(work: Work, asked: AssetsAsked) -> list[Asset]:
         if (asked.state is None or asked.state in each.states)
         and (asked.waits is None or asked.waits in waits_of(each))
     ]
+
+
+def assets_in_short(work: Work, refs: Collection[str]) -> dict[str, AssetTold]:
+    """By each of these references, the asset that it leads to in the viewer's own view. The caller logs what it shows."""
+    return {ref: asset_told(each) for each in register(work) for ref in each.refs.intersection(refs)}
+
+
+def waiting(work: Work) -> Counter[Waits]:
+    """How many assets in the viewer's own view wait for what; it names none, and so logs nothing."""
+    return Counter(wait for each in register(work) for wait in waits_of(each))
 
 
 def _asset(work: Work, ref: str) -> Asset:

@@ -75,6 +75,11 @@ def clocks_now(work: Work, assets: Iterable[Asset]) -> ClocksOf:
     return ClocksOf(*clocks_told(assets, lines, work.clock.now()), in_draft(lines))
 
 
+def own_clocks(work: Work, viewer: Viewer) -> list[MoneyClockTold]:
+    """The clocks of what the viewer's own body is to act on, the soonest first. The caller logs what it shows."""
+    return clocks_now(work, (each for each in register(work) if each.agency == viewer.agency)).clocks
+
+
 def _named(found: ClocksOf) -> list[str]:
     return sorted({*(each.asset for each in found.clocks), *(each.asset for each in found.not_counted)})
 
