@@ -176,7 +176,7 @@ def test_one_investigator_sees_what_lies_in_two_systems_as_one_lines(nation: Tes
     assert re.search(r"two light for £15.*Crack cocaine.*2 for £15", visitor.words, re.DOTALL)
     exported = visitor.visits("/money/assets.csv").text
     assert f"{asset},cash,dorset,England and Wales," in exported
-    assert "detained,£3,400.50" in exported.replace('"', "")
+    assert "detained,3400.50" in exported
     assert "Feigned" not in exported
 
 
