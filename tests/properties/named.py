@@ -281,6 +281,7 @@ NOBODYS: Final = {
         *("/call-data/{ref}/ask", "/call-data/{ref}/answers/{question}"),
         why="nobody asked of call data here; held in tests/rooms/calls/test_asking.py",
     ),
+    "/api/v1/money/trace": "no account is named here; held by what two forces hold in tests/faces/proceeds/test_following.py",
     "/money/assets/{ref}/step": "nobody seized anything here; held in tests/faces/proceeds/test_seizing.py",
     "/money/seizures/{ref}": "nobody seized anything here; held in tests/faces/proceeds/test_seizing.py",
     **_on_pages_and_by_api(
