@@ -22,6 +22,7 @@ from tests.nation import TestNation
 Command = Callable[..., Result]
 # Each address of the API with the command that does the same at a terminal; None where a terminal has no use for it.
 TWINS = {
+    "/assets.pdf": "money paper",
     "/area-figures": "areas load",
     "/audits/{quarter}/frame.csv": None,  # a file for an inspector
     "/counts.{kind}": "counts",
