@@ -2,13 +2,14 @@
 
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses, Table
+from counterline.faces.proceeds import asset_told
 from counterline.faces.proceeds.assets_files import PARTS, STEPS, rows_of_parts, rows_of_steps
 from counterline.proceeds.assets import asset_acts
 from counterline.proceeds.assets.told_assets import AssetsAsked
 
 ADDRESSES = Addresses("proceeds", "money", "What was taken or stopped, and what became of each pound of it.")
 ADDRESSES.get("/assets", "assets")(asset_acts.assets)
-ADDRESSES.get("/assets/{ref}", "asset", seeks="asset")(asset_acts.asset)
+ADDRESSES.get("/assets/{ref}", "asset", seeks="asset")(asset_told.opened)
 ADDRESSES.post("/assets/{ref}/steps", "join", first=("step", "other", "verdict"), seeks="asset", status=200)(
     asset_acts.say_of_two
 )

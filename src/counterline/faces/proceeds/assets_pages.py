@@ -1,21 +1,26 @@
 """The register of assets on pages: all of them with what they came to, and one with its steps and what people say of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.faces.proceeds import asset_told
 from counterline.faces.proceeds.assets_files import PARTS, STEPS, paper_of, rows_of_parts, rows_of_steps
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
+from counterline.lines.assembly.line import Line
+from counterline.picture.own_view import own_lines_told
 from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
 from counterline.proceeds.assets import asset_acts
 from counterline.proceeds.assets.asset_acts import SaidOfLine, SaidOfTwo
 from counterline.proceeds.assets.one_asset import OfTwo
-from counterline.proceeds.assets.told_assets import AssetsAsked, Waits
+from counterline.proceeds.assets.told_assets import AssetsAsked, AssetTold, Waits
 from counterline.records.wording.disclosing import note_held_in
 from counterline.vocabulary.amounts.money import Pence, shown
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.blanks import blanks_of
@@ -39,8 +44,15 @@ def money_page(page: ViewersPage, line: str = "", waits: str = "") -> Response:
     asked = _asked(line, waits)
     with page.work() as work:
         found = asset_acts.assets(work, asked)
+        lines = _lines(work, found.items)
     return page.render(
-        "proceeds/money.html", found=found, asked=asked, waits=list(Waits), pounds=pounds, agency_name=agency_name
+        "proceeds/money.html",
+        found=found,
+        lines=lines,
+        asked=asked,
+        waits=list(Waits),
+        pounds=pounds,
+        agency_name=agency_name,
     )
 
 
@@ -106,13 +118,22 @@ def _asked(line: str, waits: str) -> AssetsAsked:
     )
 
 
+def _lines(work: Work, assets: Iterable[AssetTold]) -> Mapping[str, Line]:
+    """By its reference, each line that some assets are of, logged as told."""
+    refs = {line for each in assets for line in each.lines}
+    return {each.ref: each for each in own_lines_told(work, lambda line: line.ref in refs)} if refs else {}
+
+
 def _asset(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"asset": ref}, page.building.settings.searching_key):
-        found = asset_acts.asset(work, reference_of(ref))
+        found = asset_told.opened(work, reference_of(ref))
+        lines = _lines(work, [found.asset])
     return page.render(
         "proceeds/asset.html",
         found=found,
+        lines=lines,
         pounds=pounds,
+        on_day=lambda said: PartialDate.from_json(said).shown,
         agency_name=agency_name,
         of_two=blanks_of(SaidOfTwo, typed, mistakes, but=["verdict"]),
         of_line=blanks_of(SaidOfLine, typed, mistakes, but=["is_of_it"]),

@@ -1,11 +1,12 @@
 """Clocks of seized and frozen money and the documents that they rest on, for machines and at a terminal."""
 
 from counterline.doors.offering import Addresses
+from counterline.faces.proceeds import asset_told
 from counterline.faces.proceeds import clocks_told as told
 from counterline.plumbing.work import Work
 from counterline.proceeds.clocks import clock_approvals
 from counterline.proceeds.clocks.clock_lists import running_clocks
-from counterline.proceeds.recording import receipt_form, seizing, stepping
+from counterline.proceeds.recording import receipt_form, seizing
 from counterline.proceeds.recording.seizing import SeizureTold
 
 ADDRESSES = Addresses("money", "money", "What was taken, what became of it, and where money went.")
@@ -41,5 +42,5 @@ def record_seizure(work: Work, asked: SeizureTold) -> told.SeizureKept:
     return told.kept(work, seizing.record_seizure(work, asked).ref)
 
 
-ADDRESSES.post("/money/assets/{ref}/step", "step", first=("step", "on"), seeks="asset")(stepping.record_step)
+ADDRESSES.post("/money/assets/{ref}/step", "step", first=("step", "on"), seeks="asset")(asset_told.record_step)
 ADDRESSES.post("/money/receipt", "receipt", first=("on", "amount", "outcome"))(receipt_form.record_receipt)

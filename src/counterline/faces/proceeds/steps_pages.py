@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.faces.proceeds import asset_told
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
 from counterline.intake.errors import NotReadable
 from counterline.plumbing.errors import Conflict
-from counterline.proceeds.recording import money_forms, receipt_form, stepping
+from counterline.proceeds.assets.register import asset_of
+from counterline.proceeds.recording import money_forms, receipt_form
 from counterline.proceeds.recording.receipt_form import NewReceipt, ReceiptOutcome
 from counterline.proceeds.recording.stepping import NewStep, ProtectAnswer, StepType
 from counterline.web.asked import reference_of
@@ -33,7 +35,7 @@ def stepped(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _step(page, reference_of(ref), said, dict(sent))
     try:
         with page.work() as work:
-            stepping.record_step(work, reference_of(ref), said)
+            asset_told.record_step(work, reference_of(ref), said)
     except (NotReadable, Conflict) as refused:
         return _step(page, reference_of(ref), refusal(refused, "step"), dict(sent))
     return page.redirect("/money/clocks", done="money-step.done.kept")
@@ -62,12 +64,13 @@ def received(page: ViewersPage, sent: SentForm) -> Response:
 def _step(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
-        asset = stepping.asset_named(work, ref)
+        asset = asset_of(work, ref)
+        protects = asset_told.has_people_to_protect(work, asset)
     return page.render(
         "proceeds/step.html",
         ref=ref,
         called=asset.called,
-        protects=stepping.is_protected(asset),
+        protects=protects,
         mistakes=mistakes,
         typed=typed,
         key=typed.get("key") or money_forms.new_money_key(),

@@ -13,8 +13,8 @@ from counterline.plumbing.work import Work
 from counterline.proceeds.assets import asset_acts
 from counterline.proceeds.assets.told_assets import AssetTold, Waits
 from counterline.proceeds.clocks import clock_approvals
-from counterline.proceeds.clocks.clock_letters import TOLD_LATE
 from counterline.proceeds.clocks.clock_lists import MoneyClockTold, own_clocks
+from counterline.proceeds.clocks.model import TOLD_LATE
 from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.vocabulary.amounts.money import Pence, shown
 

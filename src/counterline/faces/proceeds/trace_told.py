@@ -86,7 +86,7 @@ def told(work: Work, asked: TraceAsked) -> TraceTold:
             AccountOfTrace(
                 ref=each.ref,
                 shown=each.shown,
-                holders=[_holder(one) for one in held.get(key, ())],
+                holders=[holder_told(one) for one in held.get(key, ())],
                 stopped=key in found.walk.stopped_at,
             )
             for key, each in found.accounts.items()
@@ -110,6 +110,7 @@ def _hop(hop: following_model.Hop, found: Trace, refs: dict[int, str]) -> HopOfT
     )
 
 
-def _holder(thing: Thing) -> AccountHolder:
+def holder_told(thing: Thing) -> AccountHolder:
+    """Whom records say to hold an account, or name with an asset; whoever may be a victim is not named."""
     named = thing.protect not in UNNAMED
     return AccountHolder(shown=thing.shown if named else None, ref=thing.ref if named else None, protect=thing.protect)

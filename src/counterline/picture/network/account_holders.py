@@ -8,7 +8,9 @@ from counterline.governance.log.store import note
 from counterline.governance.reach.purposes import require_purpose
 from counterline.picture.network.seen_around import Surroundings, Thing
 from counterline.plumbing.work import Work
+from counterline.proceeds.assets.model import Asset
 from counterline.proceeds.following import traces
+from counterline.records.looking.mentioned import PERSON, named_by
 
 
 @dataclass(slots=True)
@@ -27,15 +29,25 @@ class Holders:
         Refuses who has stated no purpose where one of them is to be protected.
         """
         met = list(accounts)
-        entities = self._seeing.entities(ref for each in met for ref in each.holders)
+        people = self._people({ref for each in met for ref in each.holders})
+        return {each.key: _in_order({people[ref] for ref in each.holders if ref in people}) for each in met}
+
+    def of_asset(self, asset: Asset) -> tuple[Thing, ...]:
+        """Those whom an asset's records name, and those said to hold its accounts, as above."""
+        named = named_by(self.work, {each.record_ref for each in asset.told}, [PERSON])
+        met = traces.accounts_named(self.work, {each.key for each in asset.told if each.key is not None})
+        refs = {*(each.ref for each in named), *(ref for each in met.values() for ref in each.holders)}
+        return _in_order(set(self._people(refs).values()))
+
+    def _people(self, refs: Collection[str]) -> Mapping[str, Thing]:
+        """By the mentions of people, those meant; logged as read."""
+        entities = self._seeing.entities(refs)
         things = self._seeing.things({each.ref for each in entities.values()})
         if any(each.protect for each in things.values()):
             require_purpose(self.work)
         if things:
             note(self.work, Act.CONSULTATION, self._seeing.records_read())
-        return {
-            each.key: _in_order({things[entities[ref].ref] for ref in each.holders if ref in entities}) for each in met
-        }
+        return {ref: things[each.ref] for ref, each in entities.items()}
 
     def crossing(self, keys: Collection[int]) -> Iterable[tuple[int, int]]:
         """From accounts to the others that records say to be held by whom links hold to be the same person."""

@@ -240,6 +240,11 @@ def _move_whole(purse: _Purse, step: Step, into: AssetState) -> None:
 
 
 def _too_much(step: Step, has: Pence) -> _CannotBeError:
+    if not has:
+        return _CannotBeError(
+            f"It is of {written(step.amount)}, and nothing is told that it could come from.",
+            "File the seizure or the order that it is of, or say of which asset it is.",
+        )
     return _CannotBeError(
         f"It is of {written(step.amount)}, and {written(has)} is there.",
         "Correct the sum of one of the two, or file what is missing between them.",

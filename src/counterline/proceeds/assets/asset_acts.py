@@ -11,12 +11,12 @@ from counterline.governance.log.model import OWN_VIEW, Act
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through
-from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.proceeds.assets.judging_assets import OF_LINE, keep_judgement
 from counterline.proceeds.assets.model import Asset, Step
 from counterline.proceeds.assets.one_asset import OfTwo
-from counterline.proceeds.assets.register import lines_seen, register
+from counterline.proceeds.assets.register import asset_of, lines_seen, register
 from counterline.proceeds.assets.told_assets import (
     AssetsAsked,
     AssetsFound,
@@ -36,7 +36,6 @@ from counterline.vocabulary.identity import new_reference
 
 _READS: Final = Permission.PROCEEDS_ASSET_READ
 _FIRST: Final = date(2003, 1, 1)  # no step under the Act of 2002 is older
-_NONE: Final = "No such asset is in what you may see. Look for it in the list of assets."
 _REASON: Final = crossing.field("Why", "In a sentence that names nobody.", min_length=10, max_length=1000)
 
 
@@ -85,31 +84,31 @@ def money_beside(work: Work, _viewer: Viewer, lines: Collection[str], keys: Coll
 @act(_READS, notes=Act.CONSULTATION, named=lambda found: [found.asset.ref, *{each.record for each in found.steps}])
 def asset(work: Work, _viewer: Viewer, ref: Ref) -> AssetShown:
     """One asset: where each part of it stands, its steps, and what was put aside and why."""
-    return asset_shown(_asset(work, ref))
+    return asset_shown(asset_of(work, ref))
 
 
 @act(Permission.PROCEEDS_STEP_RECORD, notes=Act.COMBINATION, purpose=True, named=lambda found: [found.asset.ref])
 def say_of_two(work: Work, viewer: Viewer, ref: Ref, said: SaidOfTwo) -> AssetShown:
     """Say that a step and another are of one asset, of two, or one step told twice; said again, the later counts."""
-    found = _asset(work, ref)
+    found = asset_of(work, ref)
     one, other = _step(found, said.step), _anywhere(work, said.other)
     if one.ref == other.ref:
         raise Conflict("That is one step. Name another.", of="other")
     _keep(work, viewer, one, other.identity, other=other.ref, verdict=said.verdict.value, reason=said.reason)
-    return asset_shown(_asset(work, ref))
+    return asset_shown(asset_of(work, ref))
 
 
 @act(Permission.PROCEEDS_STEP_RECORD, notes=Act.COMBINATION, purpose=True, named=lambda found: [found.asset.ref])
 def tie_to_line(work: Work, viewer: Viewer, ref: Ref, said: SaidOfLine) -> AssetShown:
     """Say that an asset is of a line, or that it is not; said again, the later counts."""
-    found = _asset(work, ref)
+    found = asset_of(work, ref)
     line = next((each for each in lines_seen(work) if said.line in each.refs), None)
     if line is None:
         raise Conflict("No such line is in what you may see. Copy its reference from its page.", of="line")
     told = min(line.sightings, key=lambda each: (each.known_from, each.identity_key))
     verdict = next(word for word, of in OF_LINE.items() if of is said.is_of_it)
     _keep(work, viewer, found.told[0], told.identity_key, line=line.ref, verdict=verdict, reason=said.reason)
-    return asset_shown(_asset(work, ref))
+    return asset_shown(asset_of(work, ref))
 
 
 def _asked_for(work: Work, asked: AssetsAsked) -> list[Asset]:
@@ -129,13 +128,6 @@ def assets_in_short(work: Work, refs: Collection[str]) -> dict[str, AssetTold]:
 def waiting(work: Work) -> Counter[Waits]:
     """How many assets in the viewer's own view wait for what; it names none, and so logs nothing."""
     return Counter(wait for each in register(work) for wait in waits_of(each))
-
-
-def _asset(work: Work, ref: str) -> Asset:
-    found = next((each for each in register(work) if ref in each.refs), None)
-    if found is None:
-        raise NotFound(_NONE)
-    return found
 
 
 def _step(asset: Asset, ref: str) -> Step:

@@ -14,6 +14,7 @@ from counterline.lines.assembly.line import Line
 from counterline.lines.assembly.viewers_world import history
 from counterline.lines.rule import PRESENT_RULE
 from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import NotFound
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.proceeds.assets.asset_kinds import TELLS
@@ -39,6 +40,14 @@ def register(work: Work, *, line: str | None = None, records: Collection[str] | 
         if (line is None or line in each.lines)
         and (records is None or not {step.record_ref for step in each.told}.isdisjoint(records))
     ]
+
+
+def asset_of(work: Work, ref: str) -> Asset:
+    """The asset that a reference leads to in the viewer's own view; refuses one that is hidden or gone (`NotFound`)."""
+    found = next((each for each in register(work) if ref in each.refs), None)
+    if found is None:
+        raise NotFound("No such asset is in what you may see. Look for it in the list of assets.")
+    return found
 
 
 def _read(work: Work) -> Iterable[Asset]:

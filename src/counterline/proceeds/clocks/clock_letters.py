@@ -20,7 +20,7 @@ from counterline.proceeds.assets.model import Asset, Step
 from counterline.proceeds.assets.steps_told import MoneyTold, steps_of
 from counterline.proceeds.clocks.asset_clocks import Lines, clocks_of
 from counterline.proceeds.clocks.clock_approvals import in_force
-from counterline.proceeds.clocks.model import RED, Clock
+from counterline.proceeds.clocks.model import RED, TOLD_LATE, Clock
 from counterline.records.keeping.reading_back import standing_now
 from counterline.vocabulary.identity import AgencyCode
 
@@ -39,8 +39,6 @@ RingOf = Callable[[Work, str], Rung | None]
 A_DAY: Final = timedelta(days=1)
 ANSWERED: Final = timedelta(hours=1)
 """So soon after the letter of the last six hours somebody must have answered; then deputies have it."""
-TOLD_LATE: Final = timedelta(days=7)
-"""How long after a time ran out somebody is still told: years of old records are loaded too, and a week is longer than any outage."""
 
 
 def tell_of_clocks(work: Work, ring_of: RingOf) -> int:

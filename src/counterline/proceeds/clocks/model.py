@@ -6,6 +6,8 @@ from typing import Final
 
 RED: Final = timedelta(hours=6)
 """So long before the end a clock stands in a red box, with a number to ring."""
+TOLD_LATE: Final = timedelta(days=7)
+"""How long after a time ran out somebody is still told: years of old records are loaded too, and a week is longer than any outage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Clock:
         return self.ends - now
 
     def is_red(self, now: datetime) -> bool:
-        """Whether somebody must ring now."""
-        return self.left(now) <= RED
+        """Whether somebody must ring now; of a time that ran out long ago the list alone tells."""
+        return -TOLD_LATE < self.left(now) <= RED
 
 
 @dataclass(frozen=True, slots=True)

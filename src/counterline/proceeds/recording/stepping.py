@@ -1,5 +1,6 @@
 """A financial investigator records a step about an asset: what a court, or their force, did about it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -7,16 +8,15 @@ from typing import Annotated, Final
 
 from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
-from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission, ViewerRole
-from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post import clocks, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.proceeds.assets.model import Asset, StepDid
-from counterline.proceeds.assets.register import register
+from counterline.proceeds.assets.register import asset_of
 from counterline.proceeds.recording.money_forms import keep_typed
-from counterline.records.looking.persons import persons_told
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
 
@@ -104,35 +104,25 @@ class StepKept:
 @act(
     Permission.PROCEEDS_STEP_RECORD, notes=Act.ALTERATION, purpose=True, named=lambda found: [found.asset, found.record]
 )
-def record_step(work: Work, viewer: Viewer, ref: Ref, said: NewStep) -> StepKept:
+def record_step(
+    work: Work, viewer: Viewer, ref: Ref, said: NewStep, has_people_to_protect: Callable[[Asset], bool]
+) -> StepKept:
     """Keep a step about an asset as a record of the viewer's own agency; the lead is told where that may protect somebody.
+
+    `has_people_to_protect` looks through all that records say of those who are named with the asset.
 
     Refuses an asset that is hidden or gone (`NotFound`), a day ahead, and an asset of another agency that no court's reference names
     (`Conflict`); and what cannot be read (`NotReadable`).
     """
-    asset = asset_named(work, ref)
+    asset = asset_of(work, ref)
     if said.on > work.clock.today():
         raise Conflict("That day has not come yet. Say on which day it was done.")
     kept = keep_typed(work, MAPPING, said.key, _cells(asset, said, viewer.agency))
-    if protects := is_protected(asset):
+    if protects := has_people_to_protect(asset):
         to = Recipient(viewer.agency, ViewerRole.SAFEGUARDING)
         due = clocks.due(LetterKind.MONEY_STEP, work.clock.now(), viewer.agency)
         outbox.send(work, Letter(to, LetterKind.MONEY_STEP, kept.ref, f"money step {kept.ref}", due=due))
     return StepKept(kept.ref, asset.ref, protects)
-
-
-def asset_named(work: Work, ref: str) -> Asset:
-    """The asset that a reference leads to in the viewer's own view; refuses one that is hidden or gone (`NotFound`)."""
-    require(work, Permission.PROCEEDS_STEP_RECORD)
-    found = next((each for each in register(work) if ref in each.refs), None)
-    if found is None:
-        raise NotFound("No such asset is in what you may see. Look for it in the list of assets.")
-    return found
-
-
-def is_protected(asset: Asset) -> bool:
-    """Whether its records name somebody to be protected, or whose age nobody said."""
-    return any(person.protect for each in asset.told for person in persons_told(each.said, each.first))
 
 
 def _cells(asset: Asset, said: NewStep, agency: str) -> dict[str, object]:
