@@ -22,6 +22,7 @@ from counterline.picture.network.walking import MOST_HOPS, MOST_STEPS
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day
+from counterline.proceeds.assets import asset_acts
 from counterline.records.wording.disclosing import note_held_in
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import read_reference
@@ -50,10 +51,13 @@ def entity_page(page: ViewersPage, ref: str) -> Response:
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
         found = entity.entity_whole(work, reference_of(ref))
         led = line_list.said_shown(work, found.lines, work.clock.today()) if found.lines else {}
+        read = {each.ref for each in found.records}
+        money = asset_acts.money_beside(work, records=read) if page.may(asset_acts.money_beside.needs) else None
     return page.render(
         "exploring/entity.html",
         found=found,
         led=led,
+        money=money,
         drawn=draw_records(found),
         map_of_places=draw_places(found),
         agency_name=agency_name,

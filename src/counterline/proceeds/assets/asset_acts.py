@@ -73,11 +73,20 @@ def asset_steps(work: Work, _viewer: Viewer, asked: AssetsAsked) -> StepsFiled:
 
 
 @act(_READS, notes=Act.CONSULTATION, named=lambda found: [each.ref for each in found.items] or [OWN_VIEW])
-def money_beside(work: Work, _viewer: Viewer, lines: Collection[str], keys: Collection[int] = ()) -> AssetsFound:
-    """What a page about lines says of their money; `keys` are of contact points, whose lines are meant too."""
+def money_beside(
+    work: Work, _viewer: Viewer, lines: Collection[str] = (), keys: Collection[int] = (), records: Collection[str] = ()
+) -> AssetsFound:
+    """What a page about lines says of their money; `keys` are of contact points, whose lines are meant too.
+
+    A page about a person names `records` instead: assets of which one of them tells are meant.
+    """
     of_keys = (each.ref for each in lines_seen(work) if any(spell.key in keys for spell in each.spells))
     meant = {*lines, *(of_keys if keys else ())}
-    found = [each for each in register(work) if not meant.isdisjoint(each.lines)]
+    found = [
+        each
+        for each in register(work)
+        if not meant.isdisjoint(each.lines) or any(step.record_ref in records for step in each.told)
+    ]
     return assets_found(found, _FIRST, work.clock.today())
 
 

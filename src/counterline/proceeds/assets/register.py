@@ -31,15 +31,10 @@ _MOST: Final = 200  # records that bear the reference of one case
 _KEPT: Kept[tuple[Asset, ...]] = Kept(most=16)
 
 
-def register(work: Work, *, line: str | None = None, records: Collection[str] | None = None) -> list[Asset]:
-    """Every asset that the viewer's records tell of; only those of a line, or of which one of some records tells."""
+def register(work: Work, *, line: str | None = None) -> list[Asset]:
+    """Every asset that the viewer's records tell of; only those of a line, where one is named."""
     assets = _KEPT.or_make((readable_state(work).state, work.clock.today()), lambda: tuple(_read(work)))
-    return [
-        each
-        for each in assets
-        if (line is None or line in each.lines)
-        and (records is None or not {step.record_ref for step in each.told}.isdisjoint(records))
-    ]
+    return [each for each in assets if line is None or line in each.lines]
 
 
 def asset_of(work: Work, ref: str) -> Asset:

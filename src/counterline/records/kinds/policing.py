@@ -231,7 +231,8 @@ ORDER: Final = Kind(
         ("type",),
         (
             *("person.name", "person.surname", "address.text", "contact_point.value", "device.imei"),
-            *("account.number", "account.figures", "wallet.address", "of_reference", "item.described"),
+            *("account.number", "account.figures", "wallet.address", "item.described"),
+            *("of_reference", "court_reference", "jard_reference"),
         ),
     ),
     happened=("made_on", "ends_on"),
