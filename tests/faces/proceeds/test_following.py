@@ -4,6 +4,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.safeguarding.duties.duty_numbers import NumberToRing, keep_duty_number
 from tests.doors import Machine, Visitor, visitor
 from tests.kinds_told import SHARED, file_records
+from tests.money_told import money
 from tests.nation import TestNation
 from tests.paying import BOYS, HOLDER, MULE, pays
 
@@ -101,3 +102,37 @@ def test_what_tells_of_no_account_says_where_to_begin(nation: TestNation, machin
     ):
         assert each in visitor.words
     assert machine(investigator).get("/money/trace", params={"of": "RC-7KQ2M9XD"}).status_code == 404
+
+
+def test_an_asset_tells_its_clock_and_whom_to_ring_of_a_boy_who_only_another_record_says_is_one(
+    nation: TestNation, visitor: Visitor, machine: Machine
+) -> None:
+    told(nation)
+    money(
+        nation.force("dorset"),
+        "order",
+        as_at="2026-03-10",
+        reference="O/1",
+        type="account freezing order",
+        made_on="2026-03-10",
+        account__number=BOYS,
+        amount="£700",
+    )
+    investigator = nation.viewer("dorset", ViewerRole.FINANCIAL)
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
+        keep_duty_number(work, NumberToRing("01632 960111", "always"))
+    (asset,) = (
+        each["ref"] for each in machine(investigator).get("/assets").json()["items"] if each["sort"] == "account"
+    )
+    opened = machine(investigator).get(f"/assets/{asset}").json()
+    assert [(each["shown"], each["ref"], each["protect"]) for each in opened["people"]] == [(None, None, "child")]
+    assert opened["ring"] == "01632 960111"
+    assert [each["why"] for each in opened["clocks"]["not_counted"]] == [
+        "No clock in force counts this in England and Wales. Not counted here: count it yourself."
+    ]
+    visitor.signs_in(investigator, then=f"/money/assets/{asset}")
+    assert "Ring the safeguarding desk before anybody acts on the account: 01632 960111." in visitor.words
+    assert "10 March 2026" in visitor.words
+    assert JAMIE not in visitor.words
+    visitor.visits(f"/money/assets/{asset}/step")
+    assert "Did you tell the safeguarding lead?" in visitor.words

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from counterline.faces.proceeds import asset_told
 from counterline.faces.start.due_rows import rows_due
 from counterline.faces.start.due_today import due_today
 from counterline.governance.permissions import ViewerRole
@@ -11,7 +12,7 @@ from counterline.plumbing.database import Role
 from counterline.post import passing_on
 from counterline.post.model import Step
 from counterline.proceeds.clocks.clock_lists import running_clocks
-from counterline.proceeds.recording import seizing, stepping
+from counterline.proceeds.recording import seizing
 from counterline.proceeds.recording.stepping import NewStep, StepType
 from counterline.reactions import tell_of_money_clocks
 from counterline.safeguarding.duties.duty_numbers import NumberToRing, keep_duty_number
@@ -68,7 +69,7 @@ def test_letters_go_at_the_start_a_day_and_six_hours_before_and_then_to_deputies
     assert [(before, letters_at(nation, ENDS - before)) for before, _ in told] == told
     with nation.as_seen_by(financial) as work:
         asset = next(each.asset for each in running_clocks(work).clocks)
-        stepping.record_step(work, asset, NewStep(step=StepType.DETAINED, on=date(2026, 6, 3), amount="3,400.50"))
+        asset_told.record_step(work, asset, NewStep(step=StepType.DETAINED, on=date(2026, 6, 3), amount="3,400.50"))
     nation.settle()
     after = letters_at(nation, ENDS + 2 * hour)
     assert [each[:2] for each in after] == [(1, False), (1, False)], "of the order's own two clocks"

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from counterline.faces.proceeds import asset_told
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import day_ends
@@ -14,7 +15,7 @@ from counterline.post import inbox
 from counterline.post.model import LetterKind, Received
 from counterline.proceeds.clocks.clock_lists import running_clocks
 from counterline.proceeds.clocks.court_time import months_beginning_with
-from counterline.proceeds.recording import receipt_form, seizing, stepping
+from counterline.proceeds.recording import receipt_form, seizing
 from counterline.proceeds.recording.receipt_form import NewReceipt, ReceiptOutcome
 from counterline.proceeds.recording.stepping import NewStep, ProtectAnswer, StepType
 from counterline.reactions import tell_of_money_clocks
@@ -53,10 +54,10 @@ def test_a_detention_order_changes_the_clock_and_its_letter(nation: TestNation) 
     with nation.as_seen_by(financial(nation)) as work:
         today = work.clock.today()
         with pytest.raises(Conflict, match="has not come yet"):
-            stepping.record_step(work, asset, NewStep(step=StepType.DETAINED, on=today + timedelta(days=1)))
+            asset_told.record_step(work, asset, NewStep(step=StepType.DETAINED, on=today + timedelta(days=1)))
         with pytest.raises(NotFound):
-            stepping.record_step(work, "AS-AAAAAAAAAAAAAAAA", NewStep(step=StepType.DETAINED, on=today))
-        kept = stepping.record_step(work, asset, NewStep(step=StepType.DETAINED, on=today, amount="3,400.50"))
+            asset_told.record_step(work, "AS-AAAAAAAAAAAAAAAA", NewStep(step=StepType.DETAINED, on=today))
+        kept = asset_told.record_step(work, asset, NewStep(step=StepType.DETAINED, on=today, amount="3,400.50"))
     assert not kept.protects
     nation.settle()
     with nation.as_seen_by(financial(nation)) as work:
@@ -75,7 +76,7 @@ def test_a_step_against_a_childs_money_is_kept_and_tells_the_lead(nation: TestNa
     asset = seize(nation, age="15")
     with nation.as_seen_by(financial(nation)) as work:
         said = NewStep(step=StepType.DETAINED, on=work.clock.today(), safeguarding_told=ProtectAnswer.NO)
-        kept = stepping.record_step(work, asset, said)
+        kept = asset_told.record_step(work, asset, said)
     assert said.terms == "Safeguarding lead told: no."
     assert kept.protects
     [told] = letters(nation, lead, LetterKind.MONEY_STEP)
