@@ -1,5 +1,7 @@
 """An officer with cash on a table at night, and the commander who answers for the clock. Everybody and everything is invented."""
 
+from datetime import timedelta
+
 from counterline.governance.permissions import ViewerRole
 from tests.doors import Machine, Visitor, visitor
 from tests.nation import TestNation
@@ -28,10 +30,13 @@ def test_cash_on_a_table_at_night(nation: TestNation, visitor: Visitor) -> None:
     assert "Ring your control room now, and ask for a financial investigator." in visitor.words
     assert "until 2 January 2026 at 11:59pm" in visitor.words  # all of Wednesday, no New Year's Day, and all of Friday
     assert "counted from the first minute of the day" in visitor.words
+    late = str(nation.building.clock.today() - timedelta(days=4))
+    visitor.visits("/money/seizure")
+    visitor.sends("/money/seizure", on=late, cash="1,100", power="POCA s.294")
     nation.settle()
     visitor.visits("/money/clocks")
-    assert "Time ran out" in visitor.words
-    assert "Ring the control room of Dorset Police now: it gave no number here." in visitor.words
+    assert visitor.words.count("Time ran out") == 3, "each in the list, and one in the red box"
+    assert visitor.words.count("Ring the control room of Dorset Police now: it gave no number here.") == 1
     visitor.visits("/money/seizure")
     visitor.sends("/money/seizure", on="2025-12-31", at="02:00", cash="3,400", power="PACE")
     assert "It was seized under PACE, which starts no clock here." in visitor.words

@@ -1,6 +1,6 @@
 """One asset as its reader needs it: its steps, its clocks, who is named with it, and whom to ring; and a step that is recorded."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Annotated
 
 from counterline.faces.proceeds import clocks_told
@@ -46,7 +46,7 @@ def opened(work: Work, ref: Ref) -> AssetOpened:
     people = [holder_told(each) for each in Holders(work).of_asset(asset)]
     number = duty_number(work, viewer_of(work).agency) if any(each.protect for each in people) else None
     return AssetOpened(
-        *(getattr(shown, each.name) for each in fields(shown)),
+        *(shown.asset, shown.steps, shown.told_twice, shown.asides),
         clocks=clocks_told.told(work, clocks_now(work, [asset])),
         people=people,
         ring=number.number if number else None,
