@@ -8,12 +8,11 @@ from counterline.faces.proceeds.clocks_told import MoneyClocks
 from counterline.faces.proceeds.trace_told import AccountHolder, holder_told
 from counterline.governance.people.viewers import viewer_of
 from counterline.picture.network.account_holders import Holders
+from counterline.picture.network.seen_around import Thing
 from counterline.plumbing.work import Work
 from counterline.proceeds.assets import asset_acts
-from counterline.proceeds.assets.model import Asset
-from counterline.proceeds.assets.register import asset_of
 from counterline.proceeds.assets.told_assets import AssetShown
-from counterline.proceeds.clocks.clock_lists import clocks_now
+from counterline.proceeds.clocks.clock_lists import clocks_of_asset
 from counterline.proceeds.recording import stepping
 from counterline.proceeds.recording.stepping import NewStep, StepKept
 from counterline.safeguarding.duties.duty_numbers import duty_number
@@ -42,12 +41,11 @@ class AssetOpened(AssetShown):
 def opened(work: Work, ref: Ref) -> AssetOpened:
     """One asset: where each part of it stands, its steps and clocks, who is named with it, and what was put aside and why."""
     shown = asset_acts.asset(work, ref)
-    asset = asset_of(work, ref)
-    people = [holder_told(each) for each in Holders(work).of_asset(asset)]
+    people = [holder_told(each) for each in _people(work, ref)]
     number = duty_number(work, viewer_of(work).agency) if any(each.protect for each in people) else None
     return AssetOpened(
         *(shown.asset, shown.steps, shown.told_twice, shown.asides),
-        clocks=clocks_told.told(work, clocks_now(work, [asset])),
+        clocks=clocks_told.told(work, clocks_of_asset(work, ref)),
         people=people,
         ring=number.number if number else None,
     )
@@ -55,9 +53,13 @@ def opened(work: Work, ref: Ref) -> AssetOpened:
 
 def record_step(work: Work, ref: Ref, asked: NewStep) -> StepKept:
     """Keep a step about an asset as a record of your own agency; the lead is told where that may protect somebody."""
-    return stepping.record_step(work, ref, asked, lambda asset: has_people_to_protect(work, asset))
+    return stepping.record_step(work, ref, asked, lambda named: has_people_to_protect(work, named))
 
 
-def has_people_to_protect(work: Work, asset: Asset) -> bool:
-    """Whether anything on file says that somebody named with an asset is to be protected, or nothing tells how old they are."""
-    return any(each.protect for each in Holders(work).of_asset(asset))
+def has_people_to_protect(work: Work, ref: str) -> bool:
+    """Whether anything on file says that a person named with an asset is to be protected, or nobody told their age."""
+    return any(each.protect for each in _people(work, ref))
+
+
+def _people(work: Work, ref: str) -> tuple[Thing, ...]:
+    return Holders(work).of_asset(*asset_acts.told_by(work, ref))

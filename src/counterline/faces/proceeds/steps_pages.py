@@ -10,7 +10,7 @@ from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
 from counterline.intake.errors import NotReadable
 from counterline.plumbing.errors import Conflict
-from counterline.proceeds.assets.register import asset_of
+from counterline.proceeds.assets import asset_acts
 from counterline.proceeds.recording import money_forms, receipt_form
 from counterline.proceeds.recording.receipt_form import NewReceipt, ReceiptOutcome
 from counterline.proceeds.recording.stepping import NewStep, ProtectAnswer, StepType
@@ -64,12 +64,12 @@ def received(page: ViewersPage, sent: SentForm) -> Response:
 def _step(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
-        asset = asset_of(work, ref)
-        protects = asset_told.has_people_to_protect(work, asset)
+        protects = asset_told.has_people_to_protect(work, ref)
+        called = asset_acts.assets_in_short(work, [ref])[ref].called
     return page.render(
         "proceeds/step.html",
         ref=ref,
-        called=asset.called,
+        called=called,
         protects=protects,
         mistakes=mistakes,
         typed=typed,

@@ -14,7 +14,6 @@ from counterline.proceeds.assets import asset_acts
 from counterline.proceeds.assets.told_assets import AssetTold, Waits
 from counterline.proceeds.clocks import clock_approvals
 from counterline.proceeds.clocks.clock_lists import MoneyClockTold, own_clocks
-from counterline.proceeds.clocks.model import TOLD_LATE
 from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.vocabulary.amounts.money import Pence, shown
 
@@ -62,10 +61,10 @@ def _thing(asset: AssetTold) -> Thing:
 
 def _clocks(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """The soonest clock of each asset that is nearest; one whose time ran out long ago stays on the page of clocks."""
-    running, now = own_clocks(work, viewer), work.clock.now()
+    running = own_clocks(work, viewer)
     soonest: dict[str, MoneyClockTold] = {}
     for each in running:
-        if each.ends > now - TOLD_LATE:
+        if each.red or not each.ran_out:
             soonest.setdefault(each.asset, each)
     told = [each for place, each in enumerate(soonest.values()) if each.red or place < NEAREST]
     kept = duty_number(work, viewer.agency) if any(each.red for each in told) else None

@@ -8,7 +8,6 @@ from counterline.governance.log.store import note
 from counterline.governance.reach.purposes import require_purpose
 from counterline.picture.network.seen_around import Surroundings, Thing
 from counterline.plumbing.work import Work
-from counterline.proceeds.assets.model import Asset
 from counterline.proceeds.following import traces
 from counterline.records.looking.mentioned import PERSON, named_by
 
@@ -32,10 +31,10 @@ class Holders:
         people = self._people({ref for each in met for ref in each.holders})
         return {each.key: _in_order({people[ref] for ref in each.holders if ref in people}) for each in met}
 
-    def of_asset(self, asset: Asset) -> tuple[Thing, ...]:
-        """Those whom an asset's records name, and those said to hold its accounts, as above."""
-        named = named_by(self.work, {each.record_ref for each in asset.told}, [PERSON])
-        met = traces.accounts_named(self.work, {each.key for each in asset.told if each.key is not None})
+    def of_asset(self, records: Collection[str], accounts: Collection[int]) -> tuple[Thing, ...]:
+        """Those whom an asset's records name, and those said to hold its accounts (by their keys), as above."""
+        named = named_by(self.work, records, [PERSON])
+        met = traces.accounts_named(self.work, accounts)
         refs = {*(each.ref for each in named), *(ref for each in met.values() for ref in each.holders)}
         return _in_order(set(self._people(refs).values()))
 

@@ -83,9 +83,7 @@ def money_beside(
     of_keys = (each.ref for each in lines_seen(work) if any(spell.key in keys for spell in each.spells))
     meant = {*lines, *(of_keys if keys else ())}
     found = [
-        each
-        for each in register(work)
-        if not meant.isdisjoint(each.lines) or any(step.record_ref in records for step in each.told)
+        each for each in register(work) if not meant.isdisjoint(each.lines) or not each.records.isdisjoint(records)
     ]
     return assets_found(found, _FIRST, work.clock.today())
 
@@ -132,6 +130,15 @@ def _asked_for(work: Work, asked: AssetsAsked) -> list[Asset]:
 def assets_in_short(work: Work, refs: Collection[str]) -> dict[str, AssetTold]:
     """By each of these references, the asset that it leads to in the viewer's own view. The caller logs what it shows."""
     return {ref: asset_told(each) for each in register(work) for ref in each.refs.intersection(refs)}
+
+
+def told_by(work: Work, ref: str) -> tuple[frozenset[str], frozenset[int]]:
+    """The records that tell of an asset, and its accounts by their keys. The caller logs what it shows.
+
+    Refuses an asset that is hidden or gone (`NotFound`).
+    """
+    asset = asset_of(work, ref)
+    return asset.records, asset.keys
 
 
 def waiting(work: Work) -> Counter[Waits]:

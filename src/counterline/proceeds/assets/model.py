@@ -206,6 +206,16 @@ class Asset:
         return (*self.steps, *self.told_twice, *(each.step for each in self.asides))
 
     @property
+    def records(self) -> frozenset[str]:
+        """The references of the records that tell of it."""
+        return frozenset(each.record_ref for each in self.told)
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """The keys of the accounts and wallets that they name as it."""
+        return frozenset(each.key for each in self.told if each.key is not None)
+
+    @property
     def agency(self) -> str:
         """Whose asset it is to act on: the agency that stopped it first, or that told of it first."""
         stopped = (each.step.agency for each in self.moves if each.into in STOPPED)

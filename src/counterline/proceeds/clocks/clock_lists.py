@@ -11,7 +11,7 @@ from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.plumbing.work import Work
 from counterline.proceeds.assets.model import Asset
-from counterline.proceeds.assets.register import register
+from counterline.proceeds.assets.register import asset_of, register
 from counterline.proceeds.clocks.asset_clocks import Lines, clocks_of
 from counterline.proceeds.clocks.clock_approvals import in_draft, in_force
 from counterline.proceeds.clocks.model import Clock, NotCounted
@@ -73,6 +73,11 @@ def clocks_now(work: Work, assets: Iterable[Asset]) -> ClocksOf:
     """The clocks of assets as they stand now, by the documents in force."""
     lines = in_force(work)
     return ClocksOf(*clocks_told(assets, lines, work.clock.now()), in_draft(lines))
+
+
+def clocks_of_asset(work: Work, ref: str) -> ClocksOf:
+    """The clocks of one asset as they stand now. The caller logs what it shows."""
+    return clocks_now(work, [asset_of(work, ref)])
 
 
 def own_clocks(work: Work, viewer: Viewer) -> list[MoneyClockTold]:

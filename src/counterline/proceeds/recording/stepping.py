@@ -105,7 +105,7 @@ class StepKept:
     Permission.PROCEEDS_STEP_RECORD, notes=Act.ALTERATION, purpose=True, named=lambda found: [found.asset, found.record]
 )
 def record_step(
-    work: Work, viewer: Viewer, ref: Ref, said: NewStep, has_people_to_protect: Callable[[Asset], bool]
+    work: Work, viewer: Viewer, ref: Ref, said: NewStep, has_people_to_protect: Callable[[str], bool]
 ) -> StepKept:
     """Keep a step about an asset as a record of the viewer's own agency; the lead is told where that may protect somebody.
 
@@ -118,7 +118,7 @@ def record_step(
     if said.on > work.clock.today():
         raise Conflict("That day has not come yet. Say on which day it was done.")
     kept = keep_typed(work, MAPPING, said.key, _cells(asset, said, viewer.agency))
-    if protects := has_people_to_protect(asset):
+    if protects := has_people_to_protect(ref):
         to = Recipient(viewer.agency, ViewerRole.SAFEGUARDING)
         due = clocks.due(LetterKind.MONEY_STEP, work.clock.now(), viewer.agency)
         outbox.send(work, Letter(to, LetterKind.MONEY_STEP, kept.ref, f"money step {kept.ref}", due=due))
