@@ -286,7 +286,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS, _ASKS_OTHERS, _STEPS),
     # An officer at a door needs to know what is known of it and its people, but neither lines nor counts. They send what they saw.
     ViewerRole.NEIGHBOURHOOD: _rights(
-        _POLICE, _TOLD, _HOMES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
+        _POLICE, _TOLD, _HOMES, _SEIZES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
     ),
     ViewerRole.COMMANDER: _rights(
         *(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY, _DISPOSES),

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from counterline.governance.permissions import ViewerRole
 from tests.doors import Machine, Visitor, visitor
 from tests.nation import TestNation
@@ -42,9 +44,10 @@ def test_cash_on_a_table_at_night(nation: TestNation, visitor: Visitor) -> None:
     assert "It was seized under PACE, which starts no clock here." in visitor.words
 
 
-def test_a_machine_is_told_the_clock(nation: TestNation, machine: Machine) -> None:
+@pytest.mark.parametrize("role", [ViewerRole.OFFICER, ViewerRole.NEIGHBOURHOOD])
+def test_an_officers_machine_is_told_the_clock(nation: TestNation, machine: Machine, role: ViewerRole) -> None:
     sent = {"on": "2025-12-31", "power": "POCA s.294", "at": "02:00", "cash": "3400"}
-    answer = machine(nation.viewer("dorset", ViewerRole.OFFICER)).post("/money/seizure", json=sent)
+    answer = machine(nation.viewer("dorset", role)).post("/money/seizure", json=sent)
     assert answer.status_code == 201, answer.text
     [none] = answer.json()["clocks"]["not_counted"]
     assert none["why"] == "No clock in force counts this in England and Wales. Not counted here: count it yourself."

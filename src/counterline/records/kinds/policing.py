@@ -99,7 +99,7 @@ SEIZURE: Final = Kind(
     version=1,
     title="Seizure",
     called=("seizures", "property seized", "exhibits", "drugs seized", "property"),
-    readers=POLICE,
+    readers=ON_THE_GROUND,
     fields=(
         Field("happened_on", Reads.DATE),
         Field("area", Reads.AREA, role="seized in"),
