@@ -68,4 +68,4 @@ def test_a_financial_investigator_records_what_the_court_did(nation: TestNation,
     visitor.sends("/money/receipt", amount="50", outcome="returned", on="2026-06-02")
     assert "Give the reference of the order" in visitor.words
     visitor.sends("/money/receipt", amount="50", outcome="returned", on="2026-06-02", of="INV/1")
-    assert "The receipt is kept" in visitor.words
+    assert "It is kept and not counted." in visitor.words

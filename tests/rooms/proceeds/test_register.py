@@ -13,6 +13,7 @@ from counterline.proceeds.assets.one_asset import OfTwo
 from counterline.proceeds.assets.register import lines_seen
 from counterline.proceeds.assets.told_assets import AssetsAsked, AssetsFound, AssetTold, Waits
 from tests.custody import arrests
+from tests.kinds_told import SHARED, file_records
 from tests.money_told import money
 from tests.nation import TestNation, csv_of, row
 
@@ -63,6 +64,38 @@ def test_cash_taken_from_a_holder_is_of_the_line_and_one_sum_until_it_comes(nati
     sums = _assets(nation, asked=AssetsAsked(line=found.lines[0])).sums
     assert (sums.stopped, sums.ordered, sums.received) == (400_050, 300_000, 100_001)
     assert _assets(nation, asked=AssetsAsked(state=AssetState.SEIZED)).items == ()
+
+
+def test_two_bags_at_one_hearing_are_two_assets_with_an_order_each_and_a_receipt_of_both_asks(
+    nation: TestNation,
+) -> None:
+    dorset = nation.force("dorset")
+    for bag in ("EX/1", "EX/2"):
+        day, pounds = "2026-03-01", "£1,000"
+        money(dorset, "seizure", as_at=day, reference=f"S/{bag}", happened_on=day, cash=pounds, exhibit=bag)
+        order = {"type": "detention order", "court_reference": "M/7", "of_reference": bag}
+        money(dorset, "order", as_at=day, settle=False, reference=f"O/{bag}", made_on=day, amount=pounds, **order)
+    came = {"received_on": "2026-06-03", "amount": "£2,000", "outcome": "received", "court_reference": "M/7"}
+    money(dorset, "receipt", as_at="2026-06-10", settle=True, reference="R/1", **came)
+    one, other, lost = _assets(nation).items
+    assert [_parts(each) for each in (one, other, lost)].count({AssetState.DETAINED: 100_000}) == 2
+    (asking,) = _assets(nation, asked=AssetsAsked(waits=Waits.A_PERSON)).items
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.FINANCIAL)) as work:
+        (aside,) = asset_acts.asset(work, asking.ref).asides
+    assert (aside.why, len(aside.may_be)) == ("It may be of any of 2 assets.", 2)
+
+
+def test_a_time_that_stands_in_the_cell_of_the_day_is_read(nation: TestNation) -> None:
+    told = [("S/1", "01/03/2026 02:10"), ("S/2", "2026-03-01"), ("S/3", "March 2026")]
+    file_records(
+        nation,
+        "dorset",
+        "seizure",
+        [{"reference": ref, "happened_on": when, "cash": "£2,000", **SHARED} for ref, when in told],
+    )
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.FINANCIAL)) as work:
+        found = work.rows("select reference, body->>'seized_time' as at from records order by reference")
+        assert [tuple(each) for each in found] == [("S/1", "02:10"), ("S/2", None), ("S/3", None)]
 
 
 def test_where_no_reference_says_so_a_person_does(nation: TestNation) -> None:

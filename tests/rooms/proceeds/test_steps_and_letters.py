@@ -87,3 +87,31 @@ def test_a_step_against_a_childs_money_is_kept_and_tells_the_lead(nation: TestNa
         assert receipt_form.record_receipt(
             work, NewReceipt(work.clock.today(), "5", ReceiptOutcome.RETURNED, of="INV/1")
         ).record
+
+
+def test_what_cannot_be_is_kept_and_said_and_what_is_of_no_such_thing_is_refused(nation: TestNation) -> None:
+    asset = seize(nation)
+    with nation.as_seen_by(financial(nation)) as work:
+        today = work.clock.today()
+        with pytest.raises(Conflict, match="account freezing order is not made of this: cash"):
+            asset_told.record_step(work, asset, NewStep(step=StepType.FROZE, on=today, amount="5"))
+        kept = asset_told.record_step(work, asset, NewStep(step=StepType.FORFEITED, on=today, amount="99,999"))
+    assert kept.not_counted == (
+        "It is of £99,999, and £3,400.50 is there. Correct the sum of one of the two, or file what is missing between them."
+    )
+    with nation.as_seen_by(financial(nation)) as work:
+        lost = receipt_form.record_receipt(work, NewReceipt(today, "5", ReceiptOutcome.RECEIVED, of="NOPE"))
+    assert lost.not_counted is not None
+    assert lost.not_counted.startswith("Nothing that you may read says of what it is.")
+
+
+def test_a_court_that_gives_less_than_the_law_lets_it_ends_the_clock_sooner(nation: TestNation) -> None:
+    asset = seize(nation)
+    approve(nation)
+    with nation.as_seen_by(financial(nation)) as work:
+        today = work.clock.today()
+        ends = today + timedelta(days=30)
+        asset_told.record_step(work, asset, NewStep(step=StepType.DETAINED, on=today, amount="3,400.50", ends_on=ends))
+    nation.settle()
+    with nation.as_seen_by(financial(nation)) as work:
+        assert running_clocks(work).clocks[0].ends == day_ends(ends)

@@ -105,6 +105,12 @@ def test_what_may_be_the_same_pounds_is_counted_once(
         ("two light for 15, £10 each", (Drug.CRACK,), (Offer(2, 1500), Offer(1, 1000))),
         ("10 quid dark", (Drug.HEROIN,), (Offer(1, 1000),)),
         ("cheap this week", (), ()),
+        ("10 for £1,000", (), (Offer(10, 100_000),)),
+        ("£1,200 an ounce", (), (Offer(1, 120_000),)),
+        ("£50 for 3", (), ()),
+        ("0.2 for £20", (), (Offer(1, 2000),)),
+        ("4 dark and 2 light £50", (Drug.CRACK, Drug.HEROIN), ()),
+        ("3 for 2 offer £10 each", (), ()),
     ],
 )
 def test_a_price_is_read_as_far_as_it_bears(said: str, drugs: tuple[Drug, ...], offers: tuple[Offer, ...]) -> None:

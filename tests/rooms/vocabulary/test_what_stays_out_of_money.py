@@ -27,6 +27,13 @@ TOLD: Final[Mapping[str, bool]] = {
     "Glossary code XXINVXX": True,
     "The MLRO rang": True,
     "A section 330 disclosure": True,
+    "Told in a S.A.R. by the bank": True,
+    "STR filed by the bank": True,
+    "Suspicious activity rpt": True,
+    "ARENA entry": True,
+    "Appropriate consent sought under s335": True,
+    "He played at the O2 arena": False,
+    "The STR gene profile matched": False,
     "Consent requested from the National Crime Agency": True,
     "Suspicious activity reported by a neighbour": False,
     "Subject access request (SAR) about the bank's file": False,
@@ -90,6 +97,12 @@ def test_every_phrase_is_refused_however_it_is_written(
     told = [f"{at}. {word}" for at, word in enumerate(words, 1)] if numbered else words
     assert holds_a_key(around.format(between.join(told)))
     assert Door().refusal_of(words, []) == (KEY, KEY_ROUTE)
+
+
+def test_a_phrase_of_few_words_is_refused_where_it_is_called_one() -> None:
+    few = " ".join(["abandon"] * 11 + ["about"])
+    assert Door().refusal_of([f"seed: {few}"], []) == (KEY, KEY_ROUTE)
+    assert Door().refusal_of([few], []) is None
 
 
 def test_columns_that_are_numbered_are_no_phrase() -> None:

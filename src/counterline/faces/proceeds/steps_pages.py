@@ -1,6 +1,7 @@
 """The forms of a financial investigator: a step about an asset, and what really came of an order."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -11,9 +12,10 @@ from counterline.governance.reach.purposes import require_purpose
 from counterline.intake.errors import NotReadable
 from counterline.plumbing.errors import Conflict
 from counterline.proceeds.assets import asset_acts
-from counterline.proceeds.recording import money_forms, receipt_form
+from counterline.proceeds.assets.told_assets import Waits
+from counterline.proceeds.recording import money_forms, receipt_form, stepping
 from counterline.proceeds.recording.receipt_form import NewReceipt, ReceiptOutcome
-from counterline.proceeds.recording.stepping import NewStep, ProtectAnswer, StepType
+from counterline.proceeds.recording.stepping import NewStep, ProtectAnswer
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -29,16 +31,17 @@ def step_page(page: ViewersPage, ref: str) -> Response:
 
 @router.post("/money/assets/{ref}/step")
 def stepped(page: ViewersPage, ref: str, sent: SentForm) -> Response:
-    """Keep the step, and lead to the clocks."""
+    """Keep the step, and lead to the asset with its clocks; where the step is not counted, its page says what to do."""
     said = read(NewStep, sent, texts="money-step")
     if isinstance(said, Mistakes):
         return _step(page, reference_of(ref), said, dict(sent))
     try:
         with page.work() as work:
-            asset_told.record_step(work, reference_of(ref), said)
+            kept = asset_told.record_step(work, reference_of(ref), said)
     except (NotReadable, Conflict) as refused:
         return _step(page, reference_of(ref), refusal(refused, "step"), dict(sent))
-    return page.redirect("/money/clocks", done="money-step.done.kept")
+    done = "not_counted" if kept.not_counted else "kept"
+    return page.redirect(f"/money/assets/{kept.asset}", done=f"money-step.done.{done}")
 
 
 @router.get("/money/receipt")
@@ -58,6 +61,8 @@ def received(page: ViewersPage, sent: SentForm) -> Response:
             kept = receipt_form.record_receipt(work, said)
     except (NotReadable, Conflict) as refused:
         return _receipt(page, refusal(refused, "of"), dict(sent))
+    if kept.not_counted:
+        return page.redirect("/money?waits=" + quote(Waits.A_PERSON), done="money-step.done.not_counted")
     return page.redirect(f"/records/{kept.record}", done="money-step.done.received")
 
 
@@ -65,16 +70,16 @@ def _step(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object])
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
         protects = asset_told.has_people_to_protect(work, ref)
-        called = asset_acts.assets_in_short(work, [ref])[ref].called
+        asset = asset_acts.assets_in_short(work, [ref])[ref]
     return page.render(
         "proceeds/step.html",
         ref=ref,
-        called=called,
+        called=asset.called,
         protects=protects,
         mistakes=mistakes,
         typed=typed,
         key=typed.get("key") or money_forms.new_money_key(),
-        steps=[(each.value, each.value) for each in StepType],
+        steps=[(each.value, each.value) for each in stepping.steps_possible(asset.sort)],
         answers=[each.value for each in ProtectAnswer],
     )
 

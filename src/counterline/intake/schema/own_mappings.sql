@@ -244,6 +244,7 @@ columns:
   Court reference: {field: court_reference}
   JARD reference: {field: jard_reference}
   Of: {field: of_reference}
+  Ends on: {field: ends_on}
   Agreed months: {field: agreed_months}
   Longer to: {field: longer_to}
   Convicted on: {field: convicted_on}

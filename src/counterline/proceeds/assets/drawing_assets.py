@@ -8,6 +8,7 @@ from counterline.proceeds.assets.model import BEGINS, Aside, Asset, Question, So
 from counterline.proceeds.assets.one_asset import Joined, Judged, joined
 
 _NOT_PLACED: Final = "Nothing that you may read says of what it is."
+_SEVERAL: Final = "It may be of any of {number} assets."
 _PLACE_IT: Final = "Say of which asset it is, or have the reference of the seizure or the earlier order filed with it."
 
 
@@ -32,10 +33,14 @@ def _asset(steps: Sequence[Step], found: Joined) -> Asset:
         steps=sums.counted,
         parts=sums.parts,
         moves=sums.moves,
-        asides=(*sums.asides, *(Aside(each, _NOT_PLACED, _PLACE_IT) for each in floats)),
+        asides=(*sums.asides, *(Aside(each, _why(found.open[each.ref]), _PLACE_IT) for each in floats)),
         questions=tuple(Question(each, found.open[each.ref]) for each in open_),
         told_twice=tuple(each for each in steps if each.ref in found.again),
     )
+
+
+def _why(may_be: Sequence[str]) -> str:
+    return _SEVERAL.format(number=len(may_be)) if len(may_be) > 1 else _NOT_PLACED
 
 
 def _sort(steps: Sequence[Step]) -> Sort:

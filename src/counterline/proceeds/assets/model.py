@@ -95,6 +95,7 @@ class Step:
 
     - `key`: the account or wallet, as a key, where it names one; None for cash and goods;
     - `names`: references by which other steps may call this one; `asks`: those by which it says what it is of, the surest first;
+    - `of`: its body's own reference of what it is of, folded; empty where it gives none;
     - `said`: the whole body of its record, for the fields that only a clock or a page needs.
     """
 
@@ -116,6 +117,7 @@ class Step:
     key: int | None = None
     names: frozenset[str] = frozenset()
     asks: tuple[str, ...] = ()
+    of: str = ""
     jurisdiction: str = ""
     said: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), repr=False, hash=False, compare=False)
 

@@ -68,18 +68,26 @@ class _Groups:
 
     def told_twice(self) -> Iterator[str]:
         """The steps that repeat one which is counted: of the same exhibit, court or database, day and sum; or as a person said."""
-        first: dict[object, str] = {}
+        alike: dict[object, list[str]] = {}
         for ref, step in self._told.items():
             for name in step.names if step.day and step.amount is not None else ():
-                same = (name, step.did, step.sort, step.key, step.day, step.amount)
-                if first.setdefault(same, ref) != ref and self._said(first[same], ref) is not OfTwo.TWO_ASSETS:
-                    self._put_together(first[same], ref)
+                before = alike.setdefault((name, step.did, step.sort, step.key, step.day, step.amount), [])
+                twin = next((each for each in before if self._may_repeat(each, ref)), None)
+                before.append(ref)
+                if twin:
+                    self._put_together(twin, ref)
                     yield ref
         for pair, verdict in self._judged.items():
             if verdict is OfTwo.TOLD_TWICE:
                 one, other = sorted(pair, key=lambda ref: (self._told[ref].identity, ref))
                 self._put_together(one, other)
                 yield other
+
+    def _may_repeat(self, one: str, other: str) -> bool:
+        """Not where a body says of the two that they are of two things, as of two bags at one hearing, or a person does."""
+        first, second = self._told[one], self._told[other]
+        two = first.agency == second.agency and first.of and second.of and first.of != second.of
+        return not two and self._said(one, other) is not OfTwo.TWO_ASSETS
 
     def by_thing(self) -> None:
         """Join what names one account or wallet, and what a person said is of one asset."""

@@ -4,7 +4,7 @@ Whoever asks has checked that the viewer may read assets, and logs what was read
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -20,14 +20,15 @@ from counterline.plumbing.work import Work
 from counterline.proceeds.assets.asset_kinds import TELLS
 from counterline.proceeds.assets.drawing_assets import assembled
 from counterline.proceeds.assets.judging_assets import Said, all_said
-from counterline.proceeds.assets.model import Asset
+from counterline.proceeds.assets.model import Asset, Step
 from counterline.proceeds.assets.steps_told import MoneyTold, steps_of
-from counterline.records.keeping.reading_back import standing_now
+from counterline.records.keeping.reading_back import record_by_ref, standing_now
 from counterline.records.looking.mentioned import mentioned_by_key, named_by
 
 _POINT: Final = "contact_point"
 _CASE: Final = "reference"
 _MOST: Final = 200  # records that bear the reference of one case
+_NEWEST: Final = 2**63 - 1  # a record that is told later than any other
 _KEPT: Kept[tuple[Asset, ...]] = Kept(most=16)
 
 
@@ -45,18 +46,33 @@ def asset_of(work: Work, ref: str) -> Asset:
     return found
 
 
-def _read(work: Work) -> Iterable[Asset]:
+def kept_just_now(work: Work, record: str) -> tuple[Step, ...]:
+    """What a record tells that was typed in this act, which nothing has drawn into the register yet; nothing where it is hidden."""
+    told = record_by_ref(work, record)
+    if told is None:
+        return ()
+    who = (told.ref, _NEWEST, 0, told.kind, told.agency, told.reference, told.jurisdiction)
+    return steps_of(MoneyTold(*who, told.received_at.astimezone(LONDON).date(), told.body), "")
+
+
+def not_counted(work: Work, record: str) -> str | None:
+    """Why what a record that was kept just now tells is not counted, and what to do about it; None where it is."""
+    every = assembled([*steps_told(work), *kept_just_now(work, record)], all_said(work).of_two)
+    asides = (aside for asset in every for aside in asset.asides if aside.step.record_ref == record)
+    return next((f"{each.why} {each.do}" for each in asides), None)
+
+
+def steps_told(work: Work) -> Iterator[Step]:
+    """Every step that readable records tell, for whoever assembles them otherwise than a viewer does."""
     key = str(work.value("select reference_key from installation"))
-    told = [
-        MoneyTold(
-            *(each.ref, each.identity_key, each.audience_id, each.kind, each.agency, each.reference, jurisdiction),
-            each.known_from.astimezone(LONDON).date(),
-            each.body,
-        )
-        for each, jurisdiction in standing_now(work, TELLS)
-    ]
+    for each, jurisdiction in standing_now(work, TELLS):
+        who = (each.ref, each.identity_key, each.audience_id, each.kind, each.agency, each.reference, jurisdiction)
+        yield from steps_of(MoneyTold(*who, each.known_from.astimezone(LONDON).date(), each.body), key)
+
+
+def _read(work: Work) -> Iterable[Asset]:
     said = all_said(work)
-    assets = assembled(chain.from_iterable(steps_of(each, key) for each in told), said.of_two)
+    assets = assembled(steps_told(work), said.of_two)
     every = lines_seen(work)
     lines = _lines_by_record(work, every, {step.record_ref for each in assets for step in each.told})
     shown = {ref: line.ref for line in every for ref in line.refs}

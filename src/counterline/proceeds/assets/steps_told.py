@@ -11,8 +11,9 @@ from counterline.proceeds.assets.model import Sort, Step, StepDid
 from counterline.vocabulary.amounts.money import Pence, shown
 from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.identity import key_of, reference_for
+from counterline.vocabulary.identity import reference_for
 from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.wallet import Wallet
 
 _LETTERS: Final = 16
 _SORTS: Final[Mapping[StepDid, Sort]] = MappingProxyType(
@@ -25,6 +26,10 @@ _SORTS: Final[Mapping[StepDid, Sort]] = MappingProxyType(
         StepDid.CONFISCATED: Sort.SUM_ORDERED,
     }
 )
+NEEDS_SORT: Final[Mapping[StepDid, Sort]] = MappingProxyType(
+    {did: sort for did, sort in _SORTS.items() if did is not StepDid.CONFISCATED}
+)
+"""What alone can be done to one sort of asset. A court confiscates a sum, whatever that is found in."""
 _TYPES: Final = {
     each.value: each
     for each in StepDid
@@ -86,6 +91,7 @@ def steps_of(told: MoneyTold, reference_key: str) -> tuple[Step, ...]:
             key=thing.key,
             names=_names(told),
             asks=_asks(told, did),
+            of=folded(body.get("of_reference") or ""),
             jurisdiction=told.jurisdiction,
             said=body,
         )
@@ -135,9 +141,10 @@ def _accounts(told: MoneyTold) -> Iterator[_Thing]:
 
 def _wallets(body: Mapping[str, Any]) -> Iterator[_Thing]:
     for each in body.get("wallets") or ():
-        if address := each.get("address"):
-            key = key_of("wallet", address)
-            yield _Thing(f"wallet/{key}", Sort.WALLET, f"wallet {address}", each.get("valued"), key)
+        if wallet := readable(Wallet.parse, each.get("address") or ""):
+            yield _Thing(
+                f"wallet/{wallet.key}", Sort.WALLET, f"wallet {wallet.address}", each.get("valued"), wallet.key
+            )
 
 
 def _goods(body: Mapping[str, Any]) -> Iterator[_Thing]:

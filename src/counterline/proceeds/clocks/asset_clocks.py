@@ -21,6 +21,7 @@ _NO_CLOCK_BY_POWER: Final = {
     "other": "It was seized under another power, and its clock is not known here.",
 }
 _NO_POWER: Final = "Nobody said under which power it was seized. Record that first."
+_NO_LINE: Final = "No clock in force counts this"
 _SEIZED: Final = (StepDid.SEIZED, StepDid.SEIZED_294)
 
 
@@ -32,7 +33,8 @@ def clocks_of(asset: Asset, lines: Lines) -> list[Clock | NotCounted]:
     # What came to an end needs no clock, and nobody is asked to count one.
     newest = list(answers.values())[-1:] if {*asset.states} & {*STOPPED, AssetState.ORDERED} else []
     why = [each for found in newest if found in silent for each in found if isinstance(each, NotCounted)]
-    return [*clocks, *why[:1]]
+    # Where an earlier step's clock runs on, that no line counts the newest one alarms for nothing.
+    return [*clocks, *(each for each in why[:1] if not (clocks and each.why.startswith(_NO_LINE)))]
 
 
 def _order(clock: Clock) -> tuple[object, str]:
@@ -62,7 +64,7 @@ def _of_step(step: Step, asset: Asset, lines: Lines) -> list[Clock | NotCounted]
     theirs = [each for each in lines.get(where, ()) if _starts(each, step, asset)]
     facts = Facts(where, _first(step, asset), any(each.amount for each in asset.did(StepDid.CONFISCATED)))
     found = [clock_of(step, facts, each) for each in theirs if {*each.runs_while} & {*asset.states}]
-    return [each for each in found if each] or [_not_counted(step, f"No clock in force counts this in {where}.")]
+    return [each for each in found if each] or [_not_counted(step, f"{_NO_LINE} in {where}.")]
 
 
 def _starts(line: ClockLine, step: Step, asset: Asset) -> bool:

@@ -9,19 +9,16 @@ from typing import Final, Protocol
 
 from counterline.governance.permissions import ViewerRole
 from counterline.governance.reach.readers_of import agencies_reading
-from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 from counterline.post import outbox
 from counterline.post.model import Letter, LetterKind, Recipient
-from counterline.proceeds.assets.asset_kinds import TELLS
 from counterline.proceeds.assets.drawing_assets import assembled
 from counterline.proceeds.assets.judging_assets import all_said
-from counterline.proceeds.assets.model import Asset, Step
-from counterline.proceeds.assets.steps_told import MoneyTold, steps_of
+from counterline.proceeds.assets.model import Asset
+from counterline.proceeds.assets.register import steps_told
 from counterline.proceeds.clocks.asset_clocks import Lines, clocks_of
 from counterline.proceeds.clocks.clock_approvals import in_force
 from counterline.proceeds.clocks.model import RED, TOLD_LATE, Clock
-from counterline.records.keeping.reading_back import standing_now
 from counterline.vocabulary.identity import AgencyCode
 
 
@@ -47,7 +44,7 @@ def tell_of_clocks(work: Work, ring_of: RingOf) -> int:
     Answers how many stand.
     """
     lines, now = in_force(work), work.clock.now()
-    steps = list(_steps(work)) if lines else []
+    steps = list(steps_told(work)) if lines else []
     said = all_said(work).of_two if steps else ()
     letters: list[Letter] = []
     for agency, readable in agencies_reading(work, {each.audience for each in steps}, ViewerRole.FINANCIAL).items():
@@ -56,13 +53,6 @@ def tell_of_clocks(work: Work, ring_of: RingOf) -> int:
     ringing = [_with_number(work, each, ring_of) for each in letters]
     outbox.send_exactly(work, LetterKind.MONEY_CLOCK, ringing)
     return len(ringing)
-
-
-def _steps(work: Work) -> Iterator[Step]:
-    key = str(work.value("select reference_key from installation"))
-    for each, jurisdiction in standing_now(work, TELLS):
-        who = (each.ref, each.identity_key, each.audience_id, each.kind, each.agency, each.reference, jurisdiction)
-        yield from steps_of(MoneyTold(*who, each.known_from.astimezone(LONDON).date(), each.body), key)
 
 
 def _letters(assets: Iterator[Asset], lines: Lines, now: datetime) -> Iterator[Letter]:

@@ -45,18 +45,18 @@ def clock_of(step: Step, facts: Facts, line: ClockLine) -> Clock | NotCounted | 
 
 
 def _ends(step: Step, facts: Facts, line: ClockLine, started: datetime) -> datetime:
-    within = line.within
+    within, told = line.within, _day(step, "ends_on")
     if within.hours:
         return hours_counted(started, within.hours, facts.where)
-    if within.days:
-        return day_ends(days_after(step.first, within.days))
+    if within.days:  # at least so many: a notice may give more
+        return day_ends(max(days_after(step.first, within.days), told or date.min))
     months = within.months or 0
     if within.since is Since.FIRST:
         return day_ends(months_beginning_with(facts.first.first, _given(step, months, within.longest)))
     last = months_beginning_with(step.first, min(_count(step, "agreed_months") or months, months))
     if within.in_all:
         last = min(last, months_beginning_with(facts.first.first, _given(step, within.in_all, within.longest)))
-    return day_ends(last)
+    return day_ends(min(last, told or date.max))  # a court may give less than the law lets it
 
 
 def _given(step: Step, months: int, longest: int | None) -> int:

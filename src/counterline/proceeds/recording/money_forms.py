@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.forms import form_key
 from counterline.intake.typed_records import keep_typed_record, kept_before
 from counterline.plumbing.work import Work
@@ -26,4 +27,9 @@ def keep_typed(work: Work, mapping: str, key: str, said: Mapping[str, object]) -
     cells: dict[str, str | list[str]] = {
         name: str(value).strip() for name, value in said.items() if value is not None and str(value).strip()
     }
-    return keep_typed_record(work, mapping, reference, cells | {"Reference": reference, "Handling": "P"}, _FILE)
+    try:
+        return keep_typed_record(work, mapping, reference, cells | {"Reference": reference, "Handling": "P"}, _FILE)
+    except AlreadyUnderWay:  # the same form, sent twice at once
+        if kept := kept_before(work, mapping, reference):
+            return kept
+        raise

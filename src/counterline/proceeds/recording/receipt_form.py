@@ -11,6 +11,7 @@ from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.proceeds.assets.register import not_counted
 from counterline.proceeds.recording.money_forms import keep_typed
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import answer, question
@@ -49,6 +50,9 @@ class ReceiptKept:
     """A receipt as a record."""
 
     record: str
+    not_counted: Annotated[
+        str | None, crossing.field("Not counted", "Why the receipt is kept and not counted, and what to do about it.")
+    ]
 
 
 @act(Permission.PROCEEDS_STEP_RECORD, notes=Act.ALTERATION, purpose=True, named=lambda found: [found.record])
@@ -59,7 +63,7 @@ def record_receipt(work: Work, _viewer: Viewer, said: NewReceipt) -> ReceiptKept
     """
     if said.on > work.clock.today():
         raise Conflict("That day has not come yet. Say on which day it came.")
-    if not any((said.of, said.court_reference, said.jard_reference)):
+    if not any(each.strip() for each in (said.of, said.court_reference, said.jard_reference)):
         raise Conflict("Give the reference of the order, of the seizure, or of the Joint Asset Recovery Database.")
     cells = {
         "On": said.on.isoformat(),
@@ -69,4 +73,5 @@ def record_receipt(work: Work, _viewer: Viewer, said: NewReceipt) -> ReceiptKept
         "JARD reference": said.jard_reference,
         "Of": said.of,
     }
-    return ReceiptKept(keep_typed(work, MAPPING, said.key, cells).ref)
+    kept = keep_typed(work, MAPPING, said.key, cells).ref
+    return ReceiptKept(kept, not_counted(work, kept))

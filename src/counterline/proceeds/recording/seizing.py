@@ -8,13 +8,12 @@ from typing import Annotated, Final
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through, require_purpose
-from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.proceeds.assets.asset_kinds import SEIZURE
 from counterline.proceeds.assets.drawing_assets import assembled
 from counterline.proceeds.assets.model import Asset
-from counterline.proceeds.assets.steps_told import MoneyTold, steps_of
+from counterline.proceeds.assets.register import kept_just_now
 from counterline.proceeds.recording.money_forms import keep_typed
 from counterline.records.keeping.reading_back import record_by_ref
 from counterline.records.wording.keys_named import RecordKept
@@ -108,6 +107,4 @@ def seized(work: Work, ref: str) -> tuple[Asset, ...]:
     told = record_by_ref(work, ref)
     if told is None or told.kind != SEIZURE:
         raise NotFound("There is no such seizure that you may read.")
-    on = told.received_at.astimezone(LONDON).date()
-    who = (told.kind, told.agency, told.reference, told.jurisdiction)
-    return assembled(steps_of(MoneyTold(told.ref, 0, 0, *who, on, told.body), ""))
+    return assembled(kept_just_now(work, ref))

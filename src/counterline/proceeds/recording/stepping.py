@@ -14,8 +14,9 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post import clocks, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
-from counterline.proceeds.assets.model import Asset, StepDid
-from counterline.proceeds.assets.register import asset_of
+from counterline.proceeds.assets.model import Asset, Sort, StepDid
+from counterline.proceeds.assets.register import asset_of, not_counted
+from counterline.proceeds.assets.steps_told import NEEDS_SORT
 from counterline.proceeds.recording.money_forms import keep_typed
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
@@ -60,6 +61,9 @@ class NewStep:
     court: Annotated[str, crossing.field("Court", "Which court.", max_length=120)] = ""
     court_reference: Annotated[str, crossing.field("Court's reference", "As on the order.", max_length=60)] = ""
     jard_reference: Annotated[str, crossing.field("JARD reference", "Of the national database.", max_length=60)] = ""
+    ends_on: Annotated[
+        date | None, crossing.field("Ends on", "The day on which the court or the notice says that it ends.")
+    ] = None
     agreed_months: Annotated[
         int | None, crossing.field("Months", "How many the court gave, if fewer.", ge=1, le=36)
     ] = None
@@ -99,6 +103,9 @@ class StepKept:
     record: str
     asset: str
     protects: bool
+    not_counted: Annotated[
+        str | None, crossing.field("Not counted", "Why the step is kept and not counted, and what to do about it.")
+    ]
 
 
 @act(
@@ -117,12 +124,21 @@ def record_step(
     asset = asset_of(work, ref)
     if said.on > work.clock.today():
         raise Conflict("That day has not come yet. Say on which day it was done.")
+    if said.step not in steps_possible(asset.sort):
+        raise Conflict(
+            f"A {said.step.value} is not made of this: {asset.sort}. Choose another step, or open its own asset."
+        )
     kept = keep_typed(work, MAPPING, said.key, _cells(asset, said, viewer.agency))
     if protects := has_people_to_protect(ref):
         to = Recipient(viewer.agency, ViewerRole.SAFEGUARDING)
         due = clocks.due(LetterKind.MONEY_STEP, work.clock.now(), viewer.agency)
         outbox.send(work, Letter(to, LetterKind.MONEY_STEP, kept.ref, f"money step {kept.ref}", due=due))
-    return StepKept(kept.ref, asset.ref, protects)
+    return StepKept(kept.ref, asset.ref, protects, not_counted(work, kept.ref))
+
+
+def steps_possible(sort: Sort) -> list[StepType]:
+    """What can be done to an asset of a sort."""
+    return [each for each in StepType if NEEDS_SORT.get(StepDid(each.value), sort) is sort]
 
 
 def _cells(asset: Asset, said: NewStep, agency: str) -> dict[str, object]:
@@ -137,6 +153,7 @@ def _cells(asset: Asset, said: NewStep, agency: str) -> dict[str, object]:
         "Court reference": said.court_reference,
         "JARD reference": said.jard_reference,
         "Of": reference_in(asset, agency),
+        "Ends on": said.ends_on,
         "Agreed months": said.agreed_months,
         "Longer to": said.longer_to,
         "Convicted on": said.convicted_on,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counterline.reading.cells.columns import Take, Taken, said_of, take_many, take_one
+from counterline.reading.cells.columns import Take, Taken, said_of, take_columns, take_many, take_one
 from counterline.reading.cells.making import Cells
 from counterline.reading.cells.values import LONGEST_TEXT
 from counterline.reading.lookups import Lookups
@@ -135,6 +135,11 @@ class DraftReader:
         fields = (*kind.fields, *OF_EVERY_KIND)
         filled = {*document.constants, *(each.field.name for each in document.columns)}
         takes = tuple(_take(document, field, lookups) for field in fields if field.name in filled)
+        takes += tuple(
+            (field.name, _time_within(document, field, lookups))
+            for field in kind.fields
+            if field.told_with and field.name not in filled and document.fills(field.told_with)
+        )
         parts = (ThingReader.of(document, part, lookups) for part in kind.parts)
         unsaid: dict[str, Sequence[Said]] = {field.name: () for field in fields}
         return cls(kind, unsaid, takes, tuple(filter(None, parts)), sets_of(document, lookups))
@@ -162,6 +167,12 @@ def _take(document: Document, field: Field, lookups: Lookups) -> tuple[str, Take
     take = take_many if field.many or field.reads is Reads.TEXT else take_one
     taken = take(document, field.name, parser)
     return field.name, taken if field.many or field.reads is not Reads.TEXT else _in_lines(document, field, taken)
+
+
+def _time_within(document: Document, field: Field, lookups: Lookups) -> Take[Said]:
+    """A time that stands in the cell of its date; whatever is wrong with that cell, the date's own reader says."""
+    take = take_columns(document, document.fills(field.told_with), parser_of(field, lookups), ())
+    return lambda cells: Taken(take(cells).values[:1])
 
 
 def _in_lines(document: Document, field: Field, take: Take[Said]) -> Take[Said]:

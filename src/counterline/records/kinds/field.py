@@ -65,6 +65,7 @@ class Field:
     - `several`: one thing of a part may have more than one value, as a person has telephone numbers;
     - `overdrawn`: a sum that may be less than nothing, as a balance may;
     - `shared`: a reference that all rows of a file may have, as that of the order by which a statement was obtained;
+    - `told_with`: the date in whose cell this time may stand, where a mapping gives it no column of its own;
     - `of_officers`: it is about the officers who deal with the matter, and about nobody whom the record is of.
     """
 
@@ -81,6 +82,7 @@ class Field:
     of_officers: bool = False
     overdrawn: bool = False
     shared: bool = False
+    told_with: str = ""
 
     @property
     def part(self) -> str | None:

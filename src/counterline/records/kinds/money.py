@@ -53,7 +53,7 @@ TRANSACTION: Final = Kind(
     readers=POLICE,
     fields=(
         Field("happened_on", Reads.DATE),
-        Field("paid_time", Reads.TIME),
+        Field("paid_time", Reads.TIME, told_with="happened_on"),
         Field("amount", Reads.MONEY),
         Field("balance_after", Reads.MONEY, overdrawn=True),
         Field("direction", Reads.CHOICE, choices=("in", "out", "not known"), default="not known"),

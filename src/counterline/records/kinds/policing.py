@@ -106,7 +106,7 @@ SEIZURE: Final = Kind(
         Field("custody_reference", Reads.REFERENCE, role="custody"),
         Field("case_reference", Reads.REFERENCE, role="case"),
         Field("cash", Reads.MONEY),
-        Field("seized_time", Reads.TIME),
+        Field("seized_time", Reads.TIME, told_with="happened_on"),
         Field("power", Reads.CHOICE, choices=("PACE", "POCA s.294", "other")),
         Field("exhibit", Reads.REFERENCE, role="exhibit"),
         Field("authorised_by", Reads.TEXT, of_officers=True),
@@ -208,7 +208,7 @@ ORDER: Final = Kind(
             ),
         ),
         Field("made_on", Reads.DATE),
-        Field("made_time", Reads.TIME),
+        Field("made_time", Reads.TIME, told_with="made_on"),
         Field("starts_on", Reads.DATE, ahead=True),
         Field("ends_on", Reads.DATE, ahead=True),
         Field(

@@ -21,6 +21,8 @@ _SAID_TO_BE = re.compile(
 )
 _FEWEST: Final = 12  # words of a phrase: BIP 39 has 12, 15, 18, 21 or 24
 _UNLIKE: Final = 9  # of twelve words drawn by chance from 2,048: fewer are numbered columns, as "More 1", "More 2"
+# Where a text calls them a phrase, a few words said again and again are one too: eleven times abandon, and about.
+_SAID_TO_BE_WORDS = re.compile(r"\b(?:seed|mnemonic|recovery (?:phrase|words)|secret phrase)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")  # whatever stands between two words: numbers, dots, line ends
 
 
@@ -39,4 +41,5 @@ def holds_a_key(text: str) -> bool:
         return False
     known = _words()
     runs = (list(run) for is_known, run in groupby(map(str.lower, words), known.__contains__) if is_known)
-    return any(len(run) >= _FEWEST and len(set(run)) >= _UNLIKE for run in runs)
+    fewest = 2 if _SAID_TO_BE_WORDS.search(text) else _UNLIKE
+    return any(len(run) >= _FEWEST and len(set(run)) >= fewest for run in runs)
