@@ -47,7 +47,7 @@ def asset_of(work: Work, ref: str) -> Asset:
 
 
 def kept_just_now(work: Work, record: str) -> tuple[Step, ...]:
-    """What a record tells that was typed in this act, which nothing has drawn into the register yet; nothing where it is hidden."""
+    """What a record tells that was typed in this act and is not in the register yet; nothing where it is hidden."""
     told = record_by_ref(work, record)
     if told is None:
         return ()
