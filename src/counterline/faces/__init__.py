@@ -28,6 +28,7 @@ FACES: Final = (
     "coordination",
     "calls",
     "proceeds",
+    "demand",
     "reports",
     "intake",
     "drafting",

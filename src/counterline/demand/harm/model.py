@@ -1,0 +1,110 @@
+"""What is told of recorded harm: each area of a series with its interval and tier, and what could not be told. Rules without I/O."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from counterline.places.ground.area_names import AreaSort
+from counterline.places.ground.model import Series, SeriesId
+from counterline.vocabulary.amounts.period import Period
+from counterline.vocabulary.identity import PublicationRef
+
+VERSION: Final = "harm-1"
+"""Raised whenever the same figures would come out otherwise."""
+PERSONS: Final = 100_000
+"""Rates are said per this many people and year."""
+STAND_IN: Final = "recorded harm from drugs, a stand-in for demand"
+
+
+class Tier(StrEnum):
+    """Whether an area's rate is told apart from that of all areas together."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NOT_TOLD_APART = "not told apart"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHarm:
+    """One area of a series: its newest count, and its rate and ratio to England's, each with its 90% interval."""
+
+    area: str
+    name: str
+    count: int
+    population: int
+    rate: float
+    low: float
+    high: float
+    ratio: float
+    ratio_low: float
+    ratio_high: float
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An area that a series has figures of and that its fit does without, with what to do."""
+
+    area: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFit:
+    """A series told by one model: all areas of one sort, in the newest period that it has."""
+
+    series: Series
+    sort: AreaSort
+    period: Period
+    england: float
+    """The rate of all areas together, per 100,000 people and year."""
+    discount: float
+    dispersion: float
+    areas: tuple[AreaHarm, ...]
+    """By name: a tier has no order of its own."""
+    left_out: tuple[LeftOut, ...]
+    publications: tuple[PublicationRef, ...]
+    periods: tuple[Period, ...] = ()
+    """Those that the model was fitted to, earliest first; windows that overlap a later one are not among them."""
+
+    @property
+    def year(self) -> int:
+        """The year in which the newest period ends: a page says it in its heading."""
+        return self.period.latest.year
+
+    def of(self, area: str) -> AreaHarm | None:
+        """The area with this key, where it is told."""
+        return next((each for each in self.areas if each.area == area), None)
+
+    def in_tier(self, tier: Tier) -> tuple[AreaHarm, ...]:
+        """The areas of one tier, by name."""
+        return tuple(each for each in self.areas if each.tier is tier)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsNone:
+    """A series of harm that feeds no model, with the reason and what to do."""
+
+    series: SeriesId
+    title: str
+    sort: AreaSort
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class HarmFit:
+    """Every series of harm as it was fitted at once, and what it was made from."""
+
+    series: tuple[SeriesFit, ...]
+    feeds_none: tuple[FeedsNone, ...]
+    made_at: datetime
+    version: str
+    seed: int
+    inputs: str
+    """The digest of every figure that was read, with its publication."""
+
+    def fit_of(self, series: str, sort: AreaSort) -> SeriesFit | None:
+        """The fit of a series over one sort of areas, where there is one."""
+        return next((each for each in self.series if each.series.id == series and each.sort is sort), None)
