@@ -118,6 +118,7 @@ _SHAPES: Final = MappingProxyType(
             "CategoryOfPerson", one_of(SubjectCategory), "Who they are in the record (DPA 2018 s.38)."
         ),
         Reads.AGENCY: _AGENCY,
+        Reads.OFFENCE_CODE: _named("OffenceCode", str, "A Home Office offence code: 1, 4.10, 8N, 8/6."),
         Reads.OUTCOME: _named("CaseOutcome", one_of(CaseStatus), "What became of a case."),
         Reads.VISIT: _named("OutcomeOfVisit", one_of(VisitOutcome), "What a visit found."),
         Reads.MISSING: _named("MissingStatus", one_of(MissingStatus), "Whether they are missing still."),

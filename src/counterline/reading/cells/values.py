@@ -43,6 +43,7 @@ WHAT_TO_DO: Final[dict[Reads, str]] = {
     Reads.SEX: "Write female, male or not known, or have your mapping's lookup name yours.",
     Reads.CATEGORY: "Write suspect, convicted, victim, witness, associate or unknown.",
     Reads.CHOICE: "Write one of those words, or have your mapping's lookup name yours.",
+    Reads.OFFENCE_CODE: "Write the Home Office code, as in 1, 4.10 or 8N, or have your mapping's lookup name yours.",
     Reads.OUTCOME: "Write the outcome's usual name, or have your mapping's lookup name yours.",
     Reads.VISIT: "Write what the visit found, or have your mapping's lookup name your word.",
     Reads.MISSING: "Write missing, found or absent, or have your mapping's lookup name your word.",

@@ -23,6 +23,7 @@ from counterline.vocabulary.terms.grading import Grading, Scheme
 from counterline.vocabulary.terms.handling import Handling
 from counterline.vocabulary.terms.law import Basis, Jurisdiction, Regime
 from counterline.vocabulary.terms.marking import Marking
+from counterline.vocabulary.terms.offence_code import OffenceCode
 from counterline.vocabulary.tidy import quoted
 from counterline.vocabulary.trade.drugs import Drug
 from counterline.vocabulary.trade.weapon import CountedWeapon
@@ -93,6 +94,11 @@ def conditions_named(text: str) -> Handling:
     return Handling.parse("C", text)
 
 
+def offence_code(text: str) -> str:
+    """Read an offence code as the tables of recorded crime write it."""
+    return OffenceCode.parse(text).value
+
+
 CLOSED: Final[MappingProxyType[Reads, Callable[[str], object]]] = MappingProxyType(
     {
         Reads.COUNT: count_named,
@@ -100,6 +106,7 @@ CLOSED: Final[MappingProxyType[Reads, Callable[[str], object]]] = MappingProxyTy
         Reads.ANSWER: answer_named,
         Reads.CATEGORY: SubjectCategory.parse,
         Reads.MONEY: parse_money,
+        Reads.OFFENCE_CODE: offence_code,
         Reads.OUTCOME: CaseStatus.parse,
         Reads.VISIT: VisitOutcome.parse,
         Reads.MISSING: MissingStatus.parse,

@@ -28,6 +28,7 @@ class Reads(StrEnum):
     AGENCY = "agency"
     STATUS = "status"
     CHOICE = "choice"
+    OFFENCE_CODE = "offence code"
     OUTCOME = "outcome of a case"
     VISIT = "outcome of a visit"
     MISSING = "missing status"

@@ -60,6 +60,9 @@ CASE_STATUS: Final = Kind(
     needs=(("case_reference",), ("outcome",)),
 )
 
+DRUG_KINDS: Final = ("systemic", "economic", "psychopharmacological", "ambiguous", "not drug-related")
+"""How drugs were behind a crime, after Goldstein; ambiguous where they were, and none of the three is met."""
+
 INCIDENT: Final = Kind(
     name="incident",
     version=1,
@@ -70,12 +73,19 @@ INCIDENT: Final = Kind(
     fields=(
         Field("happened_on", Reads.DATE),
         Field("happened_to", Reads.DATE),
+        Field("recorded_on", Reads.DATE),
         Field("offence", Reads.TEXT),
+        Field("offence_code", Reads.OFFENCE_CODE),
+        # A crime that was reclassified comes with its new code too, or with this alone.
+        Field("crime_status", Reads.CHOICE, choices=("recorded", "reclassified", "cancelled", "transferred")),
         Field("area", Reads.AREA, role="happened in"),
         Field("violence", Reads.ANSWER),
         Field("weapon_used", Reads.ANSWER),
         Field("victim_drug_link", Reads.ANSWER),
         Field("suspect_drug_link", Reads.ANSWER),
+        Field("drug_related", Reads.ANSWER),
+        # As whoever knows the case answers it, and never as words of it sound; one case may be of several.
+        Field("drug_kinds", Reads.CHOICE, many=True, choices=DRUG_KINDS),
         Field("county_lines_flag", Reads.ANSWER),
         Field("brands", Reads.BRAND, many=True, role="brand"),
         Field("described", Reads.TEXT),
@@ -83,7 +93,10 @@ INCIDENT: Final = Kind(
     parts=(PERSON, ADDRESS, WEAPON, VEHICLE, CONTACT_POINT),
     needs=(("offence", "described"),),
     happened=("happened_on", "happened_to"),
-    orders=(Order("happened_on", "happened_to", "It ended ({then}) before it began ({first})."),),
+    orders=(
+        Order("happened_on", "happened_to", "It ended ({then}) before it began ({first})."),
+        Order("happened_on", "recorded_on", "It was recorded ({then}) before it happened ({first})."),
+    ),
 )
 
 # By which a step is joined to the asset that it is of: the court's own, that of the Joint Asset Recovery Database, and that of

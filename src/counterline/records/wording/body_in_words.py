@@ -19,6 +19,7 @@ from counterline.vocabulary.particulars.postcode import Postcode
 from counterline.vocabulary.people.age import Age
 from counterline.vocabulary.people.sex import Sex
 from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.terms.offence_code import OffenceCode
 from counterline.vocabulary.trade.drugs import Drug
 from counterline.vocabulary.trade.weapon import Weapon
 
@@ -126,6 +127,7 @@ _SHOWERS: Final[Mapping[Reads, Callable[[Any], str]]] = {
     Reads.DRUG: lambda codes: ", ".join(Drug(each).meaning for each in codes),
     Reads.POSTCODE: lambda text: Postcode.parse(text).shown,
     Reads.DEVICE: lambda text: Imei.parse(text).shown,
+    Reads.OFFENCE_CODE: lambda text: f"{text}: {OffenceCode(text).title}",
     Reads.OUTCOME: lambda text: f"{text[:1].upper()}{text[1:]}: {CaseStatus(text).meaning}",
     Reads.VISIT: lambda text: f"{text[:1].upper()}{text[1:]}: {VisitOutcome(text).meaning}",
     Reads.MISSING: lambda text: f"{text[:1].upper()}{text[1:]}: {MissingStatus(text).meaning}",

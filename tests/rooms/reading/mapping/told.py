@@ -89,6 +89,12 @@ TAKEN: Mapping[Reads, Taken] = {
     Reads.CHOICE: Taken(
         "One of the words listed beside the field; case, spaces and hyphens make no difference.", (), ()
     ),
+    Reads.OFFENCE_CODE: Taken(
+        "A Home Office offence code, as tables of recorded crime or a crime system writes it. Homicide is 1, 4.1, 4.2 and 4.10. "
+        "Keep the column as text in a spreadsheet: as a number 4.10 becomes 4.1. A code that is not known here holds the row.",
+        ("1", "4.1", "4.10", "4/2", "001/01", "00410", "8N", "008/06"),
+        ("4", "999", "Murder"),
+    ),
     Reads.OUTCOME: Taken(
         "Where a case stands: see [codes.md](../words/codes.md#case-statuses).",
         ("charged", "NFA", "RUI", "out-of-court disposal"),
