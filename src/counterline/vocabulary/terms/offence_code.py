@@ -21,6 +21,7 @@ _NUMBERS: Final = frozenset(int(found[0]) for each in _TITLES if (found := re.ma
 _DOTTED: Final = frozenset(int(each.partition(".")[0]) for each in _TITLES if "." in each)
 # '001/01' and '00101' are the first offence of class 1; a spreadsheet makes '80.0' of 80.
 _WITHIN: Final = re.compile(r"0*([1-9][0-9]{0,2}) ?/ ?0*([0-9]{1,2})|([0-9]{3})([0-9]{2})")
+# '8N', and '4.10' as the tables write it.
 _CLASS: Final = re.compile(r"0*([1-9][0-9]{0,2}(?:\.[1-9][0-9]?)?)(?:\.0)? ?([a-z]?)", re.IGNORECASE)
 
 
