@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from counterline.demand.indicator import approvals
 from counterline.prioritisation import harm_documents
 from counterline.proceeds.clocks import clock_approvals
 from counterline.retention import schedules
@@ -16,4 +17,5 @@ DOCUMENT_KINDS: Final = (
     schedules.KIND,
     harm_documents.KIND,
     clock_approvals.KIND,
+    approvals.KIND,
 )

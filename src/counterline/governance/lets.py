@@ -62,6 +62,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.PRIORITISATION_RANKING_READ: "read the ranking of lines",
     Permission.PRIORITISATION_RANKING_STOP: "stop the ranking of lines, or have it begin again",
     Permission.PROCEEDS_ASSET_READ: "read what was taken from lines, and what became of it",
+    Permission.DEMAND_DEFINITION_APPROVE: "approve by which definition the share of homicides is counted",
     Permission.PROCEEDS_CLOCK_APPROVE: "approve by which law the clocks of seized and frozen money run",
     Permission.PROCEEDS_SEIZURE_RECORD: "record a seizure",
     Permission.PROCEEDS_STEP_RECORD: "record a step about seized or frozen money, or a receipt",

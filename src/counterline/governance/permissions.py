@@ -39,6 +39,7 @@ class Permission(StrEnum):
     COORDINATION_TASK_ANSWER = "coordination:task:answer"
     COORDINATION_TASK_ASK = "coordination:task:ask"
     COORDINATION_TASK_SEND = "coordination:task:send"
+    DEMAND_DEFINITION_APPROVE = "demand:definition:approve"
     GOVERNANCE_AGENCY_KEEP = "governance:agency:keep"
     GOVERNANCE_COMPARTMENT_KEEP = "governance:compartment:keep"
     GOVERNANCE_DEPUTY_NAME = "governance:deputy:name"
@@ -101,6 +102,7 @@ class Permission(StrEnum):
 NATIONAL: Final = frozenset(
     {
         Permission.CALLS_COMPARISON_JUDGE,  # nobody else reads across authorisations
+        Permission.DEMAND_DEFINITION_APPROVE,  # what a figure means is the same for everybody
         Permission.COORDINATION_OVERLAP_READ,  # a force is told of its own side alone
         Permission.GOVERNANCE_AGENCY_KEEP,
         Permission.GOVERNANCE_LOG_EXPORT,  # an export holds the log of everybody
@@ -220,6 +222,8 @@ _CALLS = {Permission.CALLS_AUTHORISATION_RECORD}
 _MONEY = {Permission.PROCEEDS_ASSET_READ}
 _SEIZES = {Permission.PROCEEDS_SEIZURE_RECORD}
 _STEPS = {Permission.PROCEEDS_STEP_RECORD, *_SEIZES, *_MONEY}
+# Whoever answers for figures at the national body says by which definition a share is counted.
+_DEFINES = {Permission.DEMAND_DEFINITION_APPROVE}
 # Whoever sees all investigations sees which of them meet.
 _OVERLAPS = {Permission.COORDINATION_OVERLAP_READ}
 # A commander answers for disclosure in proceedings.
@@ -257,7 +261,7 @@ def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Righ
 ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.ANALYST: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _TOLD, _INVESTIGATES, _OVERLAPS),
-        *(_ASKS_OTHERS, _CAPACITY, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES, _MONEY),
+        *(_ASKS_OTHERS, _CAPACITY, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES, _MONEY, _DEFINES),
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
     ViewerRole.DESK: _rights(
@@ -290,7 +294,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.COMMANDER: _rights(
         *(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY, _DISPOSES),
-        *(_WEIGHS, _RANKED, _PLACES, _DECIDES, _MONEY),
+        *(_WEIGHS, _RANKED, _PLACES, _DECIDES, _MONEY, _DEFINES),
         {Permission.PRIORITISATION_RANKING_STOP, Permission.PROCEEDS_CLOCK_APPROVE},
     ),
     # Partners send what helps to protect somebody, and read what they sent or were given: no lines and no counts. It is one role

@@ -32,6 +32,7 @@ from tests.nation import TestNation
 # others asked what they hold (Q),
 # tasks answered (1), support asked for (2), tasks sent (3),
 # capacity read (4) and stated (5), words about a child read first (z), meeting packs (6), the collection plan kept (7, before Q),
+# definitions of shares approved ({),
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # the harm document kept (!) and read (?), levels said (+), places stated (%, after nominations), the ranking read (@),
@@ -41,11 +42,11 @@ from tests.nation import TestNation
 # act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
 LETTERS: Final = dict(
-    zip("$#*045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTI!?+iNn%&=@~<>^;rGjmU9HxWRBVFetkq8", Permission, strict=True)
+    zip("$#*045zOgfyJu6Zb7Q123{AKYXLPDEahMwSlcdsCpvoTI!?+iNn%&=@~<>^;rGjmU9HxWRBVFetkq8", Permission, strict=True)
 )
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467!?+%@<",
+    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467!?+%@<{",
     "national-desk": "*AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=<",
     "intelligence-officer": "#KYwSlcCvoIiNnrGjBFeOgZfQyJ124578?+%@<^",
     "investigator": "#KYwSlcCvoINnrjBFOgZfQyJ127?+@<^",
@@ -53,7 +54,7 @@ MAY: Final = {
     "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQz89H",
     "financial-investigator": "YwSlCvIrjgQ<^;",
     "neighbourhood-officer": "YSIrt^",
-    "commander": "YlvoInrgu1249H!?%@=~<>",
+    "commander": "YlvoInrgu1249H!?%@=~<>{",
     "partner": "YSIrGxWRBtkqQ9H",
     "data-officer": "YhwSlIr9H",
     "machine-feed": "hwSlr",

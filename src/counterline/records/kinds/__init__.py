@@ -13,7 +13,7 @@ from counterline.records.kinds.field import OF_EVERY_KIND, SOURCE, Field, Kind, 
 from counterline.records.kinds.intelligence import INTELLIGENCE, LINE_RETURN, STATUSES
 from counterline.records.kinds.money import MONEY
 from counterline.records.kinds.part_words import PART_WORDS, ROLE_WORDS, PartWords
-from counterline.records.kinds.policing import GROUP_ASSESSMENT, POLICING
+from counterline.records.kinds.policing import GROUP_ASSESSMENT, INCIDENT, POLICING
 from counterline.records.kinds.protection import PROTECTION
 from counterline.records.kinds.words_above import FIELD_WORDS
 
@@ -41,6 +41,7 @@ def kinds_sent_by(viewer: Viewer) -> frozenset[str]:
 __all__ = [
     "FIELD_WORDS",
     "GROUP_ASSESSMENT",
+    "INCIDENT",
     "KINDS",
     "KINDS_READ",
     "LINE_RETURN",
