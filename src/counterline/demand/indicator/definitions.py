@@ -17,7 +17,10 @@ Many = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class CountedPart(Part):
-    """One share of a definition: a homicide counts where `any_of` some questions is a yes, or drugs were behind it in one of some `kinds`."""
+    """One share of a definition, and what a homicide counts by.
+
+    It counts where `any_of` some questions is a yes, or where drugs were behind it in one of some `kinds`.
+    """
 
     name: Slug
     title: Text

@@ -38,7 +38,9 @@ def cases_known(work: Work, day: date) -> Mapping[Source, Case]:
     """Each victim of each record that was a homicide once, as it stood by all that had been received by the end of a day."""
     every = _HEARD.or_make(readable_state(work).state, lambda: _read(work))
     stood = stood_as_heard(every.tellings, day_ends(day))
-    return {case.source: case for each in stood if each.known_to is None for case in every.cases.get(each.record_id, ())}
+    return {
+        case.source: case for each in stood if each.known_to is None for case in every.cases.get(each.record_id, ())
+    }
 
 
 def without_code(work: Work) -> int:
@@ -49,6 +51,7 @@ def without_code(work: Work) -> int:
 def _read(work: Work) -> _Heard:
     rows = work.rows(_READ, kind=INCIDENT.name, codes=sorted(HOMICIDE))
     cases = {
-        row.record_id: tuple(cases_of((row.agency, row.system, row.reference), row.ref, orjson.loads(row.body))) for row in rows
+        row.record_id: tuple(cases_of((row.agency, row.system, row.reference), row.ref, orjson.loads(row.body)))
+        for row in rows
     }
     return _Heard(tellings_of(work, [INCIDENT.name]), cases)

@@ -125,9 +125,7 @@ def clusters_of(cases: Iterable[Case]) -> list[Cluster]:
     deaths = [Death(tuple(counted[each] for each in part)) for part in _joined(range(len(counted)), sure)]
     at = {case.source: number for number, death in enumerate(deaths) for case in death.cases}
     between = {(at[counted[a].source], at[counted[b].source]) for a, b in unsure}
-    return [
-        Cluster(tuple(deaths[each] for each in part)) for part in _joined(range(len(deaths)), sorted(between))
-    ]
+    return [Cluster(tuple(deaths[each] for each in part)) for part in _joined(range(len(deaths)), sorted(between))]
 
 
 def members_hash(deaths: Iterable[Death]) -> str:

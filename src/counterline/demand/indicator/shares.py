@@ -28,7 +28,7 @@ class Counts(NamedTuple):
 class Ratio(NamedTuple):
     """So many of so many."""
 
-    count: int
+    many: int
     of: int
 
 

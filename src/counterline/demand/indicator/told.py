@@ -1,11 +1,10 @@
 """The share of homicides that drugs are behind, as a viewer is told it: in their own view, by year recorded, as known on a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Final
+from typing import Final
 
-from counterline.demand.indicator.approvals import FIRST, SHELF, Stood, stood_on
+from counterline.demand.indicator.approvals import SHELF, Stood, stood_on
 from counterline.demand.indicator.changes import Cause, Known, changes_of
 from counterline.demand.indicator.definitions import CountedPart, Definition
 from counterline.demand.indicator.heard import cases_known, without_code
@@ -19,213 +18,34 @@ from counterline.demand.indicator.homicides import (
     days_of,
     members_hash,
 )
+from counterline.demand.indicator.shapes import (
+    DeathsTold,
+    DeathTold,
+    Definitions,
+    DefinitionTold,
+    FigureTold,
+    HomicideShare,
+    MovedTold,
+    PartCounted,
+    PublishedTold,
+    RatioTold,
+    RecordOfDeath,
+    ShareAsked,
+    YearTold,
+)
 from counterline.demand.indicator.shares import Counts, Ratio, Shares, answered, shares_of
 from counterline.governance.declaring import act
 from counterline.governance.log.model import OWN_VIEW, Act
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
-from counterline.governance.reach.purposes import Reason
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.vocabulary import crossing
-from counterline.vocabulary.crossing import answer, question
 
 UNIT: Final = "homicides, each victim once, by the financial year in which the crime was recorded"
-Year = Annotated[
-    str | None, crossing.field("Year", "A year from April to March, as 2016/17; every year if not given.", pattern=r"^\d{4}/\d{2}$")
-]
-Which = Annotated[str, crossing.field("Definition", "By which definition, by its name; `counterline indicator definitions` lists them.")]
-
-
-@question
-@dataclass(frozen=True, slots=True)
-class ShareAsked:
-    """Which share of homicides is asked for: by which definition, of which year and force, and as known on which day."""
-
-    definition: Which = FIRST
-    year: Year = None
-    to_year: Annotated[Year, crossing.field("To year", "The last year, where several are asked for.")] = None
-    force: Annotated[str | None, crossing.field("Force", "Only deaths that this force recorded, by its code.")] = None
-    known: Annotated[date | None, crossing.field("Known on", "By what had been received by the end of this day; today if not given.")] = None
-    since: Annotated[date | None, crossing.field("Changed since", "Say why the counts moved since they were known on this earlier day.")] = None
-    since_definition: Annotated[
-        str | None, crossing.field("By the definition", "The definition of the earlier day, where it was another.")
-    ] = None
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class RatioTold:
-    """So many of so many, and the share as a number from 0 to 1; null where there are none to be a share of."""
-
-    count: int
-    of: int
-    share: float | None
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class FigureTold:
-    """One share of a definition: the counts behind it with unsure pairs told apart, and its three figures.
-
-    `at_least` is yes of all, `at_most` yes and not answered of all, each by whichever way of counting unsure pairs moves it furthest;
-    `of_answered` is yes of those answered.
-    """
-
-    part: str
-    title: str
-    yes: int
-    no: int
-    not_answered: int
-    at_least: RatioTold
-    at_most: RatioTold
-    of_answered: RatioTold
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class YearTold:
-    """The homicides of one year, or of all years that were asked for together, their shares, and what they rest on.
-
-    `fewest` counts every unsure pair as one death and `most` as two. `members` is a hash of exactly which deaths by which records are counted:
-    the same files give the same hash on any machine.
-    """
-
-    year: str
-    first_day: date
-    last_day: date
-    homicides: int
-    fewest: int
-    most: int
-    figures: tuple[FigureTold, ...]
-    members: str
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class PublishedTold:
-    """What others published of one part, which is beside these figures and never mixed with them."""
-
-    part: str
-    period: str
-    count: int | None
-    of: int | None
-    percent: int
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class DefinitionTold:
-    """One definition: what it says, where it was read and when, who approved it, and what others published under it."""
-
-    name: str
-    version: int
-    title: str
-    says: str
-    source: str
-    read_on: date
-    is_draft: Annotated[bool, crossing.field("Draft", "Whether nobody approved it, as it stood on the day.")]
-    approved_by: str | None
-    published: tuple[PublishedTold, ...]
-    not_found: str | None
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class Definitions:
-    """Every definition of the share."""
-
-    items: tuple[DefinitionTold, ...]
-
-
-@question
-@dataclass(frozen=True, slots=True)
-class DefinitionApproved:
-    """Which version of a definition is to be counted by, and why."""
-
-    version: Annotated[int, crossing.field("Version", "The version that you have read.", ge=1)]
-    reason: Annotated[Reason, crossing.field("Why it is to be counted by", "What you compared it with; name nobody.")]
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class MovedTold:
-    """What one cause added to the counts of one part since the earlier day; all causes together are the whole change."""
-
-    cause: str
-    part: str
-    homicides: int
-    yes: int
-    no: int
-    not_answered: int
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class HomicideShare:
-    """The share of homicides in the viewer's own view: its definition, every year, all years together, and why it moved.
-
-    `without_year` are homicides whose records do not say on which day within one financial year they were recorded: no year counts them.
-    `without_code` are incidents that give no offence code: none of them is counted, whatever their words say.
-    """
-
-    unit: str
-    rule: str
-    known: date
-    own_view: bool
-    force: str | None
-    definition: DefinitionTold
-    years: tuple[YearTold, ...]
-    together: YearTold | None
-    without_year: int
-    without_code: int
-    since: date | None
-    changes: tuple[MovedTold, ...]
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class RecordOfDeath:
-    """One record of a death: whose it is, under which reference of theirs, and its page."""
-
-    ref: str
-    agency: str
-    reference: str
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class PartCounted:
-    """What one part of the definition makes of a death: yes, no or not answered."""
-
-    part: str
-    counts: str
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class DeathTold:
-    """One death that is counted, by its records, with what each part makes of it; `unsure_with` are records that may be of the same death."""
-
-    records: tuple[RecordOfDeath, ...]
-    counted: tuple[PartCounted, ...]
-    unsure_with: tuple[str, ...]
-
-
-@answer
-@dataclass(frozen=True, slots=True)
-class DeathsTold:
-    """Exactly the deaths behind the figures of a year, with the same hash of its members."""
-
-    year: str
-    known: date
-    definition: str
-    members: str
-    deaths: tuple[DeathTold, ...]
 
 
 @act(Permission.PICTURE_OWN_VIEW_READ, notes=Act.CONSULTATION, named=lambda _: [OWN_VIEW])
-def homicide_share(work: Work, viewer: Viewer, asked: ShareAsked) -> HomicideShare:
+def homicide_share(work: Work, _: Viewer, asked: ShareAsked) -> HomicideShare:
     """The share of homicides that drugs are behind, with its two bounds, the counts behind them, its definition, and why it moved."""
     return share_told(work, asked)
 
@@ -257,7 +77,7 @@ def share_told(work: Work, asked: ShareAsked) -> HomicideShare:
     notes=Act.CONSULTATION,
     named=lambda made: [record.ref for death in made.deaths for record in death.records] or [OWN_VIEW],
 )
-def homicide_records(work: Work, viewer: Viewer, asked: ShareAsked) -> DeathsTold:
+def homicide_records(work: Work, _: Viewer, asked: ShareAsked) -> DeathsTold:
     """The deaths behind the figures of a year, each by the records that tell of it, as known on a day."""
     if asked.year is None:
         raise CounterlineError("Say the year whose records are to be opened, as 2016/17.")
@@ -270,7 +90,7 @@ def homicide_records(work: Work, viewer: Viewer, asked: ShareAsked) -> DeathsTol
 
 
 @act(Permission.PICTURE_OWN_VIEW_READ, notes=Act.CONSULTATION, named=lambda made: [each.name for each in made.items])
-def definitions(work: Work, viewer: Viewer) -> Definitions:
+def definitions(work: Work, _: Viewer) -> Definitions:
     """Every definition of the share, with its source, who approved it, and what others published under it."""
     return Definitions(tuple(definition_told(stood_on(work, name, work.clock.today())) for name in SHELF.drafts))
 
@@ -287,7 +107,9 @@ def definition_told(stood: Stood) -> DefinitionTold:
         read_on=said.read_on,
         is_draft=by is None,
         approved_by=by.by if by else None,
-        published=tuple(PublishedTold(each.part, each.period, each.count, each.of, each.percent) for each in said.published),
+        published=tuple(
+            PublishedTold(each.part, each.period, each.count, each.of, each.percent) for each in said.published
+        ),
         not_found=said.not_found,
     )
 
@@ -355,7 +177,7 @@ def _figure(part: CountedPart, found: Shares) -> FigureTold:
 
 
 def _ratio(found: Ratio) -> RatioTold:
-    return RatioTold(found.count, found.of, round(found.count / found.of, 6) if found.of else None)
+    return RatioTold(found.many, found.of, round(found.many / found.of, 6) if found.of else None)
 
 
 def _changes(work: Work, asked: ShareAsked, after: Known, years: Sequence[str]) -> tuple[MovedTold, ...]:

@@ -3,5 +3,6 @@
 from typing import Final
 
 from counterline.doors.offering import Addresses
+from counterline.faces.demand import indicator_api
 
-PARTS: Final[tuple[Addresses, ...]] = ()
+PARTS: Final[tuple[Addresses, ...]] = (indicator_api.ADDRESSES,)

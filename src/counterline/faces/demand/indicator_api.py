@@ -1,11 +1,13 @@
 """The share of homicides that drugs are behind, for machines and at a terminal."""
 
 from counterline.demand.indicator import approvals, told
-from counterline.demand.indicator.told import DefinitionApproved, Definitions, DefinitionTold, DeathsTold, HomicideShare, ShareAsked
+from counterline.demand.indicator.shapes import DefinitionApproved, DefinitionTold
 from counterline.doors.offering import Addresses
 from counterline.plumbing.work import Work
 
-ADDRESSES = Addresses("demand", "indicator", "The share of homicides that drugs are behind, by definition and year recorded.")
+ADDRESSES = Addresses(
+    "demand", "indicator", "The share of homicides that drugs are behind, by definition and year recorded."
+)
 ADDRESSES.get("/violence/homicide-share", "show")(told.homicide_share)
 ADDRESSES.get("/violence/homicide-share/records", "records")(told.homicide_records)
 ADDRESSES.get("/violence/definitions", "definitions")(told.definitions)
