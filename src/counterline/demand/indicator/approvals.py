@@ -44,5 +44,5 @@ def stood_on(work: Work, name: str, day: date) -> Stood:
 
 
 def approve_definition(work: Work, name: str, version: int, reason: str) -> Shipped[Definition]:
-    """Put a definition in force in the viewer's own name, kept word for word. Refuses another version than ships (`Conflict`)."""
+    """Put a definition in force in the viewer's own name; refuses another version than the one that ships (`Conflict`)."""
     return SHELF.approve(work, SHELF.own(work, name, _REFUSED, version), reason)

@@ -119,7 +119,7 @@ def cases_of(whose: tuple[str, str, str], ref: str, body: Mapping[str, Any]) -> 
 
 
 def clusters_of(cases: Iterable[Case]) -> list[Cluster]:
-    """The homicides among some cases, each death once, with those that may be one another together; in an order of their own."""
+    """The homicides among some cases, each death once, with those that may be one another together; in one order."""
     counted = sorted((each for each in cases if each.is_homicide), key=_in_order)
     sure, unsure = _pairs(counted)
     deaths = [Death(tuple(counted[each] for each in part)) for part in _joined(range(len(counted)), sure)]

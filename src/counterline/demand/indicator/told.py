@@ -5,9 +5,7 @@ from datetime import date
 from typing import Final
 
 from counterline.demand.indicator.approvals import SHELF, Stood, stood_on
-from counterline.demand.indicator.changes import Cause, Known, changes_of
 from counterline.demand.indicator.definitions import CountedPart, Definition
-from counterline.demand.indicator.heard import cases_known, without_code
 from counterline.demand.indicator.homicides import (
     RULE,
     Case,
@@ -18,7 +16,8 @@ from counterline.demand.indicator.homicides import (
     days_of,
     members_hash,
 )
-from counterline.demand.indicator.shapes import (
+from counterline.demand.indicator.homicides_known import cases_known, without_code
+from counterline.demand.indicator.share_shapes import (
     DeathsTold,
     DeathTold,
     Definitions,
@@ -34,6 +33,7 @@ from counterline.demand.indicator.shapes import (
     YearTold,
 )
 from counterline.demand.indicator.shares import Counts, Ratio, Shares, answered, shares_of
+from counterline.demand.indicator.why_it_moved import Cause, Known, changes_of
 from counterline.governance.declaring import act
 from counterline.governance.log.model import OWN_VIEW, Act
 from counterline.governance.people.viewers import Viewer
@@ -46,7 +46,7 @@ UNIT: Final = "homicides, each victim once, by the financial year in which the c
 
 @act(Permission.PICTURE_OWN_VIEW_READ, notes=Act.CONSULTATION, named=lambda _: [OWN_VIEW])
 def homicide_share(work: Work, _: Viewer, asked: ShareAsked) -> HomicideShare:
-    """The share of homicides that drugs are behind, with its two bounds, the counts behind them, its definition, and why it moved."""
+    """The share of homicides that drugs are behind: its two bounds, the counts behind them, its definition, why it moved."""
     return share_told(work, asked)
 
 

@@ -1,7 +1,7 @@
 """The share of homicides that drugs are behind, for machines and at a terminal."""
 
 from counterline.demand.indicator import approvals, told
-from counterline.demand.indicator.shapes import DefinitionApproved, DefinitionTold
+from counterline.demand.indicator.share_shapes import DefinitionApproved, DefinitionTold
 from counterline.doors.offering import Addresses
 from counterline.plumbing.work import Work
 

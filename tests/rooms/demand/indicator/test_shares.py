@@ -1,19 +1,24 @@
 """The three figures are those of a plain count, whatever two forces tell and in whatever order."""
 
 from fractions import Fraction
+from functools import partial
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.demand.indicator.approvals import SHELF
-from counterline.demand.indicator.homicides import cases_of, clusters_of, days_of, financial_year, members_hash
+from counterline.demand.indicator.homicides import Death, cases_of, clusters_of, days_of, financial_year, members_hash
 from counterline.demand.indicator.shares import Ratio, shares_of
 from tests.homicides_told import bodies, history, plain_count
 from tests.plugins.examples import tried
 
 ASKED = {"victim_drug_link": "Victim", "suspect_drug_link": "Suspect", "drug_related": "Related"}
 YEARS = ("2014/15", "2015/16", "2016/17", "2017/18")
+
+
+def _is_of(year: str, death: Death) -> bool:
+    return death.year == year
 
 
 def _share(ratio: Ratio) -> Fraction | None:
@@ -31,7 +36,7 @@ def test_the_figures_are_those_of_a_plain_count(seed: int) -> None:
     for definition in SHELF.drafts.values():
         for part in definition.parts:
             for year in YEARS:
-                found = shares_of(part, clusters, lambda death, year=year: death.year == year)  # type: ignore[misc]
+                found = shares_of(part, clusters, partial(_is_of, year))
                 assert {
                     **found.counts._asdict(),
                     "fewest": found.fewest,

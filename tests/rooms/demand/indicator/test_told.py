@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from counterline.demand.indicator import approvals, told
-from counterline.demand.indicator.shapes import DeathsTold, HomicideShare, ShareAsked
+from counterline.demand.indicator.share_shapes import DeathsTold, HomicideShare, ShareAsked
 from counterline.governance.documents.documents import Terms, Version, approve, write
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
