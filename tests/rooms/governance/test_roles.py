@@ -63,7 +63,7 @@ MAY: Final = {
     "auditor": "YXLH?",
     "administrator": "YPE",
 }
-AT_THE_NATIONAL_BODY_ALONE: Final = "*AXDEaMdspTmeb!"
+AT_THE_NATIONAL_BODY_ALONE: Final = "*AXDEaMdspTmeb!{"
 HELD_AT: Final = {
     "national": {"national-analyst", "national-desk"},
     "national policing": {
