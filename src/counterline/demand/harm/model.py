@@ -8,6 +8,7 @@ from typing import Final
 from counterline.places.ground.area_names import AreaSort
 from counterline.places.ground.model import Series, SeriesId
 from counterline.vocabulary.amounts.period import Period
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import PublicationRef
 
 VERSION: Final = "harm-1"
@@ -15,6 +16,19 @@ VERSION: Final = "harm-1"
 PERSONS: Final = 100_000
 """Rates are said per this many people and year."""
 STAND_IN: Final = "recorded harm from drugs, a stand-in for demand"
+
+
+def written(period: Period) -> str:
+    """A period as a reader of tables knows it: 2018, 2018/19, or 2016 to 2018."""
+    first, last = period.earliest, period.latest
+    match (first.month, first.day), (last.month, last.day), last.year - first.year:
+        case (1, 1), (12, 31), 0:
+            return str(last.year)
+        case (1, 1), (12, 31), _:
+            return f"{first.year} to {last.year}"
+        case (4, 1), (3, 31), 1:
+            return f"{first.year}/{last.year % 100:02}"
+    return period.shown
 
 
 class Tier(StrEnum):
@@ -25,6 +39,7 @@ class Tier(StrEnum):
     NOT_TOLD_APART = "not told apart"
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class AreaHarm:
     """One area of a series: its newest count, and its rate and ratio to England's, each with its 90% interval."""
@@ -42,6 +57,7 @@ class AreaHarm:
     tier: Tier
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """An area that a series has figures of and that its fit does without, with what to do."""
@@ -51,6 +67,7 @@ class LeftOut:
     why: str
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class SeriesFit:
     """A series told by one model: all areas of one sort, in the newest period that it has."""
@@ -66,8 +83,10 @@ class SeriesFit:
     """By name: a tier has no order of its own."""
     left_out: tuple[LeftOut, ...]
     publications: tuple[PublicationRef, ...]
-    periods: tuple[Period, ...] = ()
+    periods: tuple[Period, ...]
     """Those that the model was fitted to, earliest first; windows that overlap a later one are not among them."""
+    alike_told: float
+    """The share of areas told apart in drawings in which all have England's rate: how often this fit speaks without cause."""
 
     @property
     def year(self) -> int:
@@ -83,6 +102,7 @@ class SeriesFit:
         return tuple(each for each in self.areas if each.tier is tier)
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class FeedsNone:
     """A series of harm that feeds no model, with the reason and what to do."""
@@ -93,6 +113,7 @@ class FeedsNone:
     why: str
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class HarmFit:
     """Every series of harm as it was fitted at once, and what it was made from."""

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import StringConstraints, model_validator
 
+from counterline.places.ground.model import DAYS_NOT_STATED
 from counterline.plumbing.document_parts import Faults, Part
 from counterline.vocabulary.amounts.period import PartialDate, Period, Precision
 from counterline.vocabulary.errors import UnreadableValue
@@ -49,6 +50,11 @@ class YearReading(Part):
         if self.stated:
             self.read(self.stated)
         return self
+
+    @property
+    def told(self) -> str:
+        """What each figure's note says of its period."""
+        return f"{DAYS_NOT_STATED} {self.note}" if self.means is YearMeans.NOT_STATED else self.note
 
     def read(self, text: str) -> Period:
         """Read a year as the mapping says; refuses what is no year of that form."""

@@ -158,7 +158,7 @@ def _figure(cell: Cell, mapping: AreaMapping) -> AreaStatistic:
         source=mapping.source,
         provisional=mapping.provisional,
         missing=reason,
-        note=mapping.period.note,
+        note=mapping.period.told,
     )
 
 

@@ -13,6 +13,8 @@ from counterline.vocabulary.terms.law import Jurisdiction, Regime, Sector
 PlaceId = NewType("PlaceId", str)
 SeriesId = NewType("SeriesId", str)
 
+DAYS_NOT_STATED = "The publication does not state which days its periods stand for."
+"""How the note of such a figure begins."""
 NATIONAL = "national"  # the area of a figure that is of no one force; its note says what it covers
 
 
@@ -197,6 +199,11 @@ class AreaStatistic:
     def definition(self) -> str:
         """The rule the figure was counted by."""
         return self.series.definition
+
+    @property
+    def days_stated(self) -> bool:
+        """False where nobody says which days the period stands for: then it is no basis for a rate or a comparison by year."""
+        return not self.note.startswith(DAYS_NOT_STATED)
 
     @property
     def shown(self) -> str:
