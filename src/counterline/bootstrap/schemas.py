@@ -38,6 +38,7 @@ SCHEMAS: Final = tuple(
         "retention/schema/reviews.sql",
         "prioritisation/schema.sql",
         "prioritisation/deciding/schema.sql",
+        "demand/harm/schema.sql",
         "picture/schema.sql",
         "coordination/subjects/schema.sql",
         "coordination/register/schema.sql",

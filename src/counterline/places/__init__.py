@@ -5,4 +5,4 @@ bear and no further, with the reason; every figure carries its unit, definition,
 Never guesses, never holds anything about a person, and never mixes others' figures with counts of our own.
 """
 
-__all__ = ["errors", "figures", "ground", "kept_agencies", "partners"]
+__all__ = ["errors", "events", "figures", "ground", "kept_agencies", "partners"]

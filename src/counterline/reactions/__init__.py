@@ -23,6 +23,8 @@ from counterline.coordination.deconfliction import leads, meeting, threats, wron
 from counterline.coordination.owning import check_backs, line_acts
 from counterline.coordination.register import lapsing
 from counterline.coordination.subjects import drawing_subjects, own_holds
+from counterline.demand.harm import events as harm_events
+from counterline.demand.harm import kept_fits, refitting
 from counterline.intake import events as intake_events
 from counterline.intake.arriving import receiving
 from counterline.intake.running import runs
@@ -32,6 +34,7 @@ from counterline.lines import quiets, redraw
 from counterline.picture import events as picture_events
 from counterline.picture.living import live
 from counterline.picture.network import charts
+from counterline.places import events as places_events
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
 from counterline.prioritisation import events as prioritisation_events
@@ -326,6 +329,8 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     coordination_events.LeadChanged: (_by(leads.tell_of_lead),),
     coordination_events.MatchAnswered: (_by(wrong_matches.tell_of_answer),),
     resolution_events.EntitiesMoved: (_once(desk.roll_up),),
+    places_events.FiguresChanged: (_once(kept_fits.fit_anew),),
+    harm_events.HarmFitDue: (_once(refitting.carry_out),),
     picture_events.EstimateDue: (_by(live.carry_out),),
     calls_events.QuestionAsked: (InFolders("question", worker_answers.answer_question),),
     calls_events.BillHanded: (

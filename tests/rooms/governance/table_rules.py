@@ -137,6 +137,7 @@ OF_WHO_IS_ASKED: Final = (
 )
 
 RULES: Final[Mapping[str, Rule]] = {
+    "harm_fits": Rule(ANYBODY),
     **ASKED_OF_OTHERS,
     **REVIEWED,
     "desk.estimates": Rule(

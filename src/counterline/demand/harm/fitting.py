@@ -17,6 +17,7 @@ from counterline.demand.harm.model import (
     LeftOut,
     SeriesFit,
     Tier,
+    borne,
     written,
 )
 from counterline.demand.harm.panels import Flags, Numbers, Panel, Read, counts_harm, counts_people, panels
@@ -29,10 +30,10 @@ Progress = Callable[[int, int], None]
 
 def fit_harm(read: Iterable[Read], now: datetime, progress: Progress = lambda _, __: None) -> HarmFit:
     """Fit every series of harm among some figures; the seed of what is drawn follows from the figures."""
-    used = [each for each in read if counts_harm(each.figure.series.id) or counts_people(each.figure.series.id)]
-    inputs = digest_of(used)
+    figures = used(read)
+    inputs = digest_of(figures)
     seed = int(inputs[:12], 16)
-    laid_out = list(panels(used))
+    laid_out = list(panels(figures))
     fits, none = [], []
     for done, panel in enumerate(laid_out, start=1):
         if isinstance(panel, FeedsNone):
@@ -41,6 +42,11 @@ def fit_harm(read: Iterable[Read], now: datetime, progress: Progress = lambda _,
             fits.append(fit_series(panel, seed))
         progress(done, len(laid_out))
     return HarmFit(tuple(fits), tuple(none), made_at=now, version=VERSION, seed=seed, inputs=inputs)
+
+
+def used(read: Iterable[Read]) -> list[Read]:
+    """Those of some figures that a fit rests on."""
+    return [each for each in read if counts_harm(each.figure.series.id) or counts_people(each.figure.series.id)]
 
 
 def digest_of(read: Iterable[Read]) -> str:
@@ -71,9 +77,9 @@ def fit_series(panel: Panel, seed: int) -> SeriesFit:
         series=panel.series,
         sort=panel.sort,
         period=panel.periods[-1],
-        england=told.england * PERSONS,
+        england=round(told.england * PERSONS, 2),
         discount=fitted.discount,
-        dispersion=fitted.dispersion,
+        dispersion=round(fitted.dispersion, 2),
         areas=tuple(_area(panel, at, told, row, float(of_now.rates[row])) for row, at in enumerate(areas)),
         left_out=(*panel.left_out, *_without_newest(panel, now)),
         publications=panel.publications,
@@ -89,17 +95,19 @@ def _of(fitted: Fitted, these: Flags) -> Fitted:
 def _area(panel: Panel, at: int, told: Apart, row: int, rate: float) -> AreaHarm:
     low, high = float(told.low[row]), float(told.high[row])
     tier = (Tier.HIGHER if rate > told.england else Tier.LOWER) if told.told[row] else Tier.NOT_TOLD_APART
+    rates = borne(*(each * PERSONS for each in (rate, low, high)))
+    ratios = borne(*(_ratio(each, told.england) for each in (rate, low, high)))
     return AreaHarm(
         area=panel.areas[at],
         name=panel.names[at],
         count=int(panel.counts[-1, at]),
         population=round(panel.people[-1, at] / panel.years),
-        rate=rate * PERSONS,
-        low=low * PERSONS,
-        high=high * PERSONS,
-        ratio=_ratio(rate, told.england),
-        ratio_low=_ratio(low, told.england),
-        ratio_high=_ratio(high, told.england),
+        rate=rates[0],
+        low=rates[1],
+        high=rates[2],
+        ratio=ratios[0],
+        ratio_low=ratios[1],
+        ratio_high=ratios[2],
         tier=tier,
     )
 

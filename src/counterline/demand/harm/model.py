@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from math import floor, log10
 from typing import Final
 
 from counterline.places.ground.area_names import AreaSort
@@ -29,6 +30,14 @@ def written(period: Period) -> str:
         case (4, 1), (3, 31), 1:
             return f"{first.year}/{last.year % 100:02}"
     return period.shown
+
+
+def borne(value: float, low: float, high: float) -> tuple[float, float, float]:
+    """A value and its interval, with no decimal that the interval does not bear: a tenth of its width is the finest step."""
+    if high <= low:
+        return value, low, high
+    decimals = max(0, 1 - floor(log10(high - low)))
+    return round(value, decimals), round(low, decimals), round(high, decimals)
 
 
 class Tier(StrEnum):

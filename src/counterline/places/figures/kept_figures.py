@@ -14,6 +14,7 @@ from typing import Any
 
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
+from counterline.places.events import FiguresChanged
 from counterline.places.exact import exact
 from counterline.places.figures.area_mapping import AreaMapping
 from counterline.places.figures.crime_mapping import CrimeMapping
@@ -141,6 +142,7 @@ def keep_statistics(
     if read_by is not None:
         subjects.add(read_by.subject)
     collected(work, {*subjects, ref}, published_on)
+    work.tell(FiguresChanged())
     return Loaded(new, len(rows) - new, ref)
 
 

@@ -16,6 +16,7 @@ from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through
 from counterline.places.errors import IncompletePublication, UnfollowableSource
+from counterline.places.events import FiguresChanged
 from counterline.places.ground.model import Source
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.tables.locks import Lock
@@ -173,6 +174,8 @@ def withdraw_publication(work: Work, ref: str, why: str) -> Publication:
     kind = "series" if found.holds is Holds.FIGURES else "boundary"
     about = [f"{kind}:{key}" for key in found.keys]
     note(work, Act.ALTERATION, [found.ref, *about, f"published:{found.published_on}"])
+    if found.holds is Holds.FIGURES:
+        work.tell(FiguresChanged())
     return publication(work, found.ref)
 
 
