@@ -8,6 +8,11 @@ from counterline.plumbing.work import Fact
 
 @dataclass(frozen=True, slots=True)
 class FiguresChanged(Fact):
-    """Figures of areas were loaded, or a publication of them was withdrawn: what rests on figures is to be made again."""
+    """Figures were loaded or withdrawn, or a person asks: what rests on figures of areas is to be made again."""
 
     waits: ClassVar[int] = 5  # seconds: tables that are loaded together are looked at once
+
+    @property
+    def lock(self) -> str:
+        """One at a time, and beside what is loaded and drawn."""
+        return "area-figures"

@@ -23,8 +23,7 @@ from counterline.coordination.deconfliction import leads, meeting, threats, wron
 from counterline.coordination.owning import check_backs, line_acts
 from counterline.coordination.register import lapsing
 from counterline.coordination.subjects import drawing_subjects, own_holds
-from counterline.demand.harm import events as harm_events
-from counterline.demand.harm import kept_fits, refitting
+from counterline.demand.harm import refitting
 from counterline.intake import events as intake_events
 from counterline.intake.arriving import receiving
 from counterline.intake.running import runs
@@ -329,8 +328,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     coordination_events.LeadChanged: (_by(leads.tell_of_lead),),
     coordination_events.MatchAnswered: (_by(wrong_matches.tell_of_answer),),
     resolution_events.EntitiesMoved: (_once(desk.roll_up),),
-    places_events.FiguresChanged: (_once(kept_fits.fit_anew),),
-    harm_events.HarmFitDue: (_once(refitting.carry_out),),
+    places_events.FiguresChanged: (_once(refitting.carry_out),),
     picture_events.EstimateDue: (_by(live.carry_out),),
     calls_events.QuestionAsked: (InFolders("question", worker_answers.answer_question),),
     calls_events.BillHanded: (

@@ -86,3 +86,15 @@ def tried(world: World, seeds: Sequence[int]) -> Came:
         held += int(((found.low <= now) & (now <= found.high)).sum())
         speaks += int(found.told.any())
     return Came(told, wrong, AREAS * len(seeds), held, speaks)
+
+
+if __name__ == "__main__":
+    from tests.rooms.demand.drawn_seeds import SEEDS
+
+    for world in WORLDS:
+        found = tried(world, SEEDS)
+        share = found.wrong / found.told if found.told else 0
+        print(  # noqa: T201 - what whoever runs it asked for
+            f"{world.name:<34}{found.areas:>6} areas {found.told:>6} told {found.wrong:>4} wrong {share:>7.4f} "
+            f"intervals that held the rate {found.held / found.areas:.3f}, drawings that told any {found.speaks} of {len(SEEDS)}"
+        )

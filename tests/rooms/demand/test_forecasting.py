@@ -5,11 +5,11 @@ import pytest
 from numpy.testing import assert_allclose
 from scipy import stats
 
-from counterline.demand.harm.fitting import fit_series
 from counterline.demand.harm.forecasting import Fitted, discounted, fit
+from counterline.demand.harm.foretelling import MODELS, crps
 from counterline.demand.harm.model import Tier
 from counterline.demand.harm.panels import Panel, panels
-from counterline.demand.harm.scoring import MODELS, crps
+from counterline.demand.harm.series_fits import fit_series
 from counterline.demand.harm.telling_apart import apart, false_discoveries_held
 from tests.rooms.demand.figures import even, told_of
 

@@ -16,8 +16,8 @@ from counterline.demand.harm.panels import Numbers
 DISCOUNTS: Final = tuple(round(at / 20, 2) for at in range(2, 21))
 _BOUNDS: Final = (-3.0, 10.0)
 """Logarithms of the least and greatest dispersion: beyond the latter a count scatters as a Poisson one does."""
-_LEARNED_FROM: Final = 2
-"""The first period that is foretold in learning: two before it are few enough."""
+_LEARNED_FROM: Final = 1
+"""The first period that is foretold in learning: the second, for a series may be short."""
 _LEAST: Final = 0.5
 """An area with no count yet is foretold half of one, for none is never certain."""
 

@@ -9,12 +9,12 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from counterline.demand.harm.events import HarmFitDue
 from counterline.demand.harm.model import VERSION, HarmFit
 from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
+from counterline.places.events import FiguresChanged
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import answer
@@ -74,10 +74,5 @@ class Asked:
 @act(Permission.PLACES_STATISTICS_SEND, notes=Act.ALTERATION, named=lambda due: (f"harm-fit:{due.version}",))
 def fit_now(work: Work, viewer: Viewer) -> Asked:
     """Have recorded harm fitted again from the figures that stand. The worker does it; `show` tells how far it is."""
-    work.tell(HarmFitDue())
+    work.tell(FiguresChanged())
     return Asked(VERSION, work.clock.now(), viewer.name)
-
-
-def fit_anew(work: Work) -> None:
-    """Have the worker fit what stands now."""
-    work.tell(HarmFitDue())

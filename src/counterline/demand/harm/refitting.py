@@ -1,8 +1,8 @@
 """The worker's part: harm fitted again from the figures that stand, with its progress, and kept."""
 
-from counterline.demand.harm.fitting import digest_of, fit_harm, used
 from counterline.demand.harm.kept_fits import NEWEST, form
 from counterline.demand.harm.model import VERSION
+from counterline.demand.harm.series_fits import digest_of, fit_harm, used
 from counterline.demand.harm.standing_figures import standing
 from counterline.plumbing.work import Work
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from counterline.demand.harm.foretelling import MODELS, Score, score
 from counterline.demand.harm.model import FeedsNone
 from counterline.demand.harm.panels import Panel, Read, panels
-from counterline.demand.harm.scoring import MODELS, Score, score
 from counterline.vocabulary.crossing import answer
 
 

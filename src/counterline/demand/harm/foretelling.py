@@ -34,9 +34,9 @@ _LEAST: Final = 0.5
 _TAIL: Final = 1e-9
 
 
-def last_year(counts: Numbers, people: Numbers, coming: Numbers) -> Foretold:
-    """The rate of the last period, and no scatter but that of chance."""
-    return stats.poisson(np.maximum(counts[-1] / people[-1] * coming, _LEAST))
+def last_year(counts: Numbers, _people: Numbers, _coming: Numbers) -> Foretold:
+    """The count of the last period again, and no scatter but that of chance."""
+    return stats.poisson(np.maximum(counts[-1], _LEAST))
 
 
 def each_by_itself(counts: Numbers, people: Numbers, coming: Numbers) -> Foretold:
