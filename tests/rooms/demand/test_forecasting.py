@@ -34,7 +34,7 @@ def test_scatter_beyond_chance_is_found_again() -> None:
     counts = chance.negative_binomial(12, 12 / (12 + 90), size=people.shape).astype(float)
     fitted = fit(counts, people)
     assert fitted.discount >= 0.9
-    assert 9 < fitted.dispersion < 15
+    assert 8 < fitted.dispersion < 12  # below 12, for what is foretold is uncertain too
 
 
 def test_an_interval_is_where_a_count_as_far_off_would_come_once_in_twenty() -> None:
