@@ -63,7 +63,7 @@ def making(work: Work) -> Making | None:
 
 @answer
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FitAsked:
     """That a fit was asked for: of which version of the model, when and by whom."""
 
     version: str
@@ -72,7 +72,7 @@ class Asked:
 
 
 @act(Permission.PLACES_STATISTICS_SEND, notes=Act.ALTERATION, named=lambda due: (f"harm-fit:{due.version}",))
-def fit_now(work: Work, viewer: Viewer) -> Asked:
+def fit_now(work: Work, viewer: Viewer) -> FitAsked:
     """Have recorded harm fitted again from the figures that stand. The worker does it; `show` tells how far it is."""
     work.tell(FiguresChanged())
-    return Asked(VERSION, work.clock.now(), viewer.name)
+    return FitAsked(VERSION, work.clock.now(), viewer.name)

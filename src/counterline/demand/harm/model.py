@@ -40,12 +40,16 @@ def borne(value: float, low: float, high: float) -> tuple[float, float, float]:
     return round(value, decimals), round(low, decimals), round(high, decimals)
 
 
-class Tier(StrEnum):
+class HarmTier(StrEnum):
     """Whether an area's rate is told apart from that of all areas together."""
 
     HIGHER = "higher"
     LOWER = "lower"
     NOT_TOLD_APART = "not told apart"
+
+
+Tier = HarmTier
+"""As this room calls it: the API's description knows another tier, of lines."""
 
 
 @answer
@@ -68,7 +72,7 @@ class AreaHarm:
 
 @answer
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class AreaLeftOut:
     """An area that a series has figures of and that its fit does without, with what to do."""
 
     area: str
@@ -90,7 +94,7 @@ class SeriesFit:
     dispersion: float
     areas: tuple[AreaHarm, ...]
     """By name: a tier has no order of its own."""
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[AreaLeftOut, ...]
     publications: tuple[PublicationRef, ...]
     periods: tuple[Period, ...]
     """Those that the model was fitted to, earliest first; windows that overlap a later one are not among them."""

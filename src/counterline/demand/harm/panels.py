@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from counterline.demand.harm.model import FeedsNone, LeftOut, written
+from counterline.demand.harm.model import AreaLeftOut, FeedsNone, written
 from counterline.places.ground.area_names import AreaSort, figure_area
 from counterline.places.ground.model import AreaStatistic, Bound, Series
 from counterline.vocabulary.amounts.period import Period
@@ -47,7 +47,7 @@ class Panel:
     names: tuple[str, ...]
     counts: Numbers
     people: Numbers
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[AreaLeftOut, ...]
     publications: tuple[PublicationRef, ...]
 
     @property
@@ -120,7 +120,7 @@ def _panel(defined: Mapping[Series, list[Read]], sort: AreaSort, people: People)
         names=tuple(names[area] for area in keys),
         counts=np.array([[_count(areas[area][period]) for area in keys] for period in periods]),
         people=np.array([[_persons(period, people[area]) for area in keys] for period in periods]),
-        left_out=tuple(LeftOut(area, names[area], why) for area, why in left),
+        left_out=tuple(AreaLeftOut(area, names[area], why) for area, why in left),
         publications=tuple(sorted({each.publication for each in stated if each.publication})),
     )
 

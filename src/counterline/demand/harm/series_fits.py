@@ -12,9 +12,9 @@ from counterline.demand.harm.model import (
     PERSONS,
     VERSION,
     AreaHarm,
+    AreaLeftOut,
     FeedsNone,
     HarmFit,
-    LeftOut,
     SeriesFit,
     Tier,
     borne,
@@ -116,9 +116,9 @@ def _ratio(rate: float, england: float) -> float:
     return rate / england if england else 1.0
 
 
-def _without_newest(panel: Panel, now: Flags) -> list[LeftOut]:
+def _without_newest(panel: Panel, now: Flags) -> list[AreaLeftOut]:
     why = f"Its figure of {written(panel.periods[-1])} was not published. It is told again once a newer one is."
-    return [LeftOut(panel.areas[at], panel.names[at], why) for at, there in enumerate(now) if not there]
+    return [AreaLeftOut(panel.areas[at], panel.names[at], why) for at, there in enumerate(now) if not there]
 
 
 def _told_of_alike(fitted: Fitted, people: Numbers, england: float, seed: int) -> float:

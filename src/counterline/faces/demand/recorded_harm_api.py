@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from counterline.demand.harm import kept_fits
-from counterline.demand.harm.kept_fits import Asked
+from counterline.demand.harm.kept_fits import FitAsked
 from counterline.demand.harm.model import STAND_IN
 from counterline.doors.offering import Addresses
 from counterline.faces.demand import told
-from counterline.faces.demand.told import AreaTold, HarmAsked, HarmTold
+from counterline.faces.demand.told import HarmAsked, HarmOfAreaTold, RecordedHarmTold
 from counterline.places.ground.area_names import figure_area
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
@@ -16,7 +16,7 @@ ADDRESSES = Addresses("demand", "demand", "Why and where drugs are wanted: recor
 
 
 @ADDRESSES.get("/demand/harm", "show")
-def harm(work: Work, asked: HarmAsked) -> HarmTold:
+def harm(work: Work, asked: HarmAsked) -> RecordedHarmTold:
     """Recorded harm from drugs by area, each with its interval and whether it is told apart from England; never a rank."""
     fit = kept_fits.newest_fit(work)
     if fit is not None:
@@ -28,11 +28,11 @@ def harm(work: Work, asked: HarmAsked) -> HarmTold:
                 if asked.series in (None, each.series.id) and asked.areas in (None, each.sort)
             ),
         )
-    return HarmTold(STAND_IN, fit, kept_fits.making(work))
+    return RecordedHarmTold(STAND_IN, fit, kept_fits.making(work))
 
 
 @ADDRESSES.get("/demand/harm/{area}", "area")
-def harm_of_area(work: Work, area: str) -> AreaTold:
+def harm_of_area(work: Work, area: str) -> HarmOfAreaTold:
     """Recorded harm of one area: each series with its interval and its ratio to England, or why the area is not in it."""
     found = figure_area(area)
     if found is None:
@@ -41,6 +41,6 @@ def harm_of_area(work: Work, area: str) -> AreaTold:
 
 
 @ADDRESSES.post("/demand/harm/fits", "fit", status=202)
-def fit(work: Work) -> Asked:
+def fit(work: Work) -> FitAsked:
     """Have recorded harm fitted again from the figures that stand. The worker does it; `show` tells how far it is."""
     return kept_fits.fit_now(work)

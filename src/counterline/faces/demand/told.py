@@ -21,7 +21,7 @@ class HarmAsked:
 
 @answer
 @dataclass(frozen=True, slots=True)
-class HarmTold:
+class RecordedHarmTold:
     """Recorded harm from drugs by area, as it was last fitted from published figures; the same for every reader."""
 
     stands_for: str
@@ -47,7 +47,7 @@ class HarmOfArea:
 
 @answer
 @dataclass(frozen=True, slots=True)
-class AreaTold:
+class HarmOfAreaTold:
     """Every series of recorded harm that an area has figures of."""
 
     area: str
@@ -61,10 +61,10 @@ def heading(fit: SeriesFit) -> str:
     return f"{fit.series.title}, {written(fit.period)}: {STAND_IN}"
 
 
-def of_area(fit: HarmFit | None, area: str, name: str) -> AreaTold:
+def of_area(fit: HarmFit | None, area: str, name: str) -> HarmOfAreaTold:
     """What a fit tells of one area."""
     found = tuple(each for series in (fit.series if fit else ()) if (each := _of(series, area)))
-    return AreaTold(area, name, STAND_IN, found)
+    return HarmOfAreaTold(area, name, STAND_IN, found)
 
 
 def _of(fit: SeriesFit, area: str) -> HarmOfArea | None:
