@@ -5,4 +5,4 @@ are told apart only where the figures bear it; and that what rests on records is
 says why something is so, forecasts crime, or makes a target or a patrol of what it shows.
 """
 
-__all__ = ["harm", "indicator"]
+__all__ = ["harm", "indicator", "violence"]

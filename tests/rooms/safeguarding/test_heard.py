@@ -36,6 +36,7 @@ NOBODY_KNOWS = {"person.name": "Al Makebelieve"}
 LINE = {"contact_point.value": "07700 900123", "contact_point.role": "deal line"}
 INTELLIGENCE = {"happened_from": TODAY, "text": "Invented words.", "source.grading": "2BP"}
 EPISODE = {"missing_from": TODAY, "found_on": TODAY, "home_area": "Liverpool"}
+HURT = {"happened_on": TODAY, "offence": "Assault", "county_lines_flag": "yes"}
 VISIT = {"happened_on": TODAY, "area": "Poole"}
 
 
@@ -77,6 +78,11 @@ TOLD: tuple[tuple[str, Row, set[str]], ...] = (
     ("arrest", {"happened_on": TODAY, "county_lines_flag": "yes"} | MAN, set()),
     ("arrest", {"happened_on": TODAY, "exploitation_flag": "yes"} | MAN, {SAID}),
     ("incident", {"happened_on": TODAY, "offence": "Robbery", "person.role": "victim"} | GIRL, set()),
+    ("incident", HURT | {"person.role": "suspect"} | GIRL, {"named-a-line"}),
+    ("incident", HURT | {"person.role": "victim"} | GIRL, {"named-a-line", SAID}),
+    ("incident", HURT | {"person.role": "witness"} | GIRL, set()),
+    ("incident", HURT | {"person.role": "suspect"} | MAN, set()),
+    ("incident", HURT | {"county_lines_flag": "no", "person.role": "suspect"} | GIRL, set()),
     (
         "incident",
         {"happened_on": TODAY, "offence": "Assault", "person.role": "victim", "brands": "Gannet"} | MAN,
@@ -104,7 +110,8 @@ TOLD: tuple[tuple[str, Row, set[str]], ...] = (
 NAMES = """
 Quill Imaginary,Zadie Pretend,Osric Fabled,Thora Mythic,Wynne Unreal,Ivo Fancied,Petra Dreamt,Cosmo Storied,Leda Conjured,
 Rufus Devised,Isla Fictive,Hugo Fashioned,Nora Contrived,Otis Feigned,Vera Supposed,Abel Painted,Greta Sketched,Jonas Drafted,
-Mabel Penned,Felix Spun,Edith Woven,Basil Minted,Olga Coined,Silas Carved,Tilda Moulded,Ruben Forged,Agnes Figured,Caleb Modelled
+Mabel Penned,Felix Spun,Edith Woven,Basil Minted,Olga Coined,Silas Carved,Tilda Moulded,Ruben Forged,Agnes Figured,Caleb Modelled,
+Dora Whittled,Ezra Stitched,Fern Etched,Gil Plaited,Hope Scripted
 """.replace("\n", "").split(",")
 
 
@@ -113,7 +120,11 @@ def test_each_record_raises_by_itself_what_it_should_and_no_more(nation: TestNat
         shared = {"marking": "OFFICIAL"} if "source.grading" in told else SHARED
         own = {"person.name": NAMES[number], "person.postcode": f"BH{number} 1AA"} if "person.name" in told else {}
         own |= {"address.text": f"{number} Invented Street, Poole"} if kind == "address_visit" else {}
-        own |= {"person.born": f"{BORN_IN + 2}-02-{number + 1:02}"} if "person.born" in told else {}
+        own |= (
+            {"person.born": f"{BORN_IN + 2}-{2 + number // 28:02}-{number % 28 + 1:02}"}
+            if "person.born" in told
+            else {}
+        )
         tells(nation, "dorset", kind, {"reference": f"R/{number}", **told, **own, **shared}, by=lead(nation, "dorset"))
     raised: dict[str, set[str]] = {f"R/{number}": set() for number in range(len(TOLD))}
     with nation.as_seen_by(lead(nation, "dorset")) as work:

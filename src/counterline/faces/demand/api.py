@@ -3,6 +3,6 @@
 from typing import Final
 
 from counterline.doors.offering import Addresses
-from counterline.faces.demand import indicator_api, recorded_harm_api
+from counterline.faces.demand import indicator_api, recorded_harm_api, violence_api
 
-PARTS: Final[tuple[Addresses, ...]] = (recorded_harm_api.ADDRESSES, indicator_api.ADDRESSES)
+PARTS: Final[tuple[Addresses, ...]] = (recorded_harm_api.ADDRESSES, indicator_api.ADDRESSES, violence_api.ADDRESSES)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.demand import indicator_api, recorded_harm_api
+from counterline.faces.demand import indicator_api, recorded_harm_api, violence_api
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, Demo, acting_as, tell
 from counterline.terminal.command_lines import add_commands
@@ -14,9 +14,12 @@ demand = typer.Typer(help="Why and where drugs are wanted: recorded harm by area
 add_commands(demand, recorded_harm_api.ADDRESSES)
 indicator = typer.Typer(help="The share of homicides that drugs are behind.", no_args_is_help=True)
 add_commands(indicator, indicator_api.ADDRESSES)
+violence = typer.Typer(help="Violence of lines and in areas.", no_args_is_help=True)
+add_commands(violence, violence_api.ADDRESSES)
 app = typer.Typer()
 app.add_typer(demand, name="demand")
 app.add_typer(indicator, name="indicator")
+app.add_typer(violence, name="violence")
 
 Tables = Annotated[
     Path | None,

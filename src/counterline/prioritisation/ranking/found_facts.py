@@ -44,6 +44,20 @@ class Told:
 
 def told_of_harm(work: Work, lines: Sequence[Line]) -> Iterator[tuple[str, Told]]:
     """What standing incidents and seizures tell of these lines, each with the line's reference."""
+    chances = ways_to(work, lines)
+    rows = work.rows(_TOLD, records=sorted({record for record, _ in chances})) if chances else ()
+    told = {row.record_id: (row, list(_values(row))) for row in rows}
+    for (record, line), chance in sorted(chances.items()):
+        row, values = told.get(record, (None, ()))
+        for fact, value in values:
+            yield line, Told(fact, value, chance, row.ref if row else "")
+
+
+def ways_to(work: Work, lines: Sequence[Line]) -> Mapping[tuple[int, str], float]:
+    """Each incident and seizure that reaches one of these lines, by its number and the line, with the chance that it is of this line.
+
+    It is 1 where the record names a contact point of the line; otherwise that of the likeliest way through its holder.
+    """
     chances: dict[tuple[int, str], float] = {(record, line): 1.0 for line, record in _named(work, lines)}
     of: dict[int, list[str]] = {}
     for each in lines:
@@ -51,12 +65,7 @@ def told_of_harm(work: Work, lines: Sequence[Line]) -> Iterator[tuple[str, Told]
             of.setdefault(sighting.identity_key, []).append(each.ref)
     for way in reached(work, of, FEEDS, TELLS_OF_HARM, _ROLES):
         chances.setdefault((way.record_id, way.line), way.chance)
-    rows = work.rows(_TOLD, records=sorted({record for record, _ in chances})) if chances else ()
-    told = {row.record_id: (row, list(_values(row))) for row in rows}
-    for (record, line), chance in sorted(chances.items()):
-        row, values = told.get(record, (None, ()))
-        for fact, value in values:
-            yield line, Told(fact, value, chance, row.ref if row else "")
+    return chances
 
 
 def _named(work: Work, lines: Sequence[Line]) -> Iterator[tuple[str, int]]:

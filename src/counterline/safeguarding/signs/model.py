@@ -35,7 +35,8 @@ class Sign(StrEnum):
     CARRIED = "carried for a line"
     """Named in a seizure of Class A drugs, or of a blade and cash."""
     LINE_NAMED = "named a line"
-    """The record names a deal line, its number or its brand beside them, whatever their role but as an officer."""
+    """The record names a deal line, its number or its brand beside them, whatever their role but as an officer; or it is of a crime that is
+    flagged as county lines, and they are its victim or who did it."""
     INVESTIGATED = "named in an investigation that is not closed"
     """As whoever it is after, or as somebody beside them; not as its officer, a witness or whoever reported it."""
     HOME_USED = "home used"

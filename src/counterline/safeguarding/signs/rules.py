@@ -317,9 +317,10 @@ RULES: Final = (
     ),
     Rule(
         "named-a-line",
-        2,
+        3,
         "A child named beside a line",
-        "A record of any kind names a child, in any role but an officer's, and a deal line, its number or its brand.",
+        "A record of any kind names a child, in any role but an officer's, and a deal line, its number or its brand. So does a crime "
+        "that is flagged as county lines of a child who was hurt in it or hurt somebody.",
         ("back",),
         _named,
         _said_not,

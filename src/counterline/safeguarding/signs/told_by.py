@@ -142,7 +142,13 @@ def _carried(said: PersonSaid, _: PersonTold) -> bool:
 
 def _beside_a_line(said: PersonSaid, _: PersonTold) -> bool:
     # Whoever reports a line or saw one may be a child too, and is then as near to it as any other.
-    return said.mention.role != "officer" and _names_a_line(said)
+    return said.mention.role != "officer" and (_names_a_line(said) or _hurt_or_hurting(said))
+
+
+def _hurt_or_hurting(said: PersonSaid) -> bool:
+    """A flag is no line's name, but ties a crime to one: of its victim and of who did it, not of whoever saw it."""
+    is_tied = said.mention.record_kind == PLAIN_CRIME and said.body.get("county_lines_flag") == YES
+    return is_tied and said.mention.role not in BESIDE_IT
 
 
 def _investigated(said: PersonSaid, _: PersonTold) -> bool:
