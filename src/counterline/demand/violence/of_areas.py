@@ -68,7 +68,7 @@ def violence_in_area(work: Work, _: Viewer, code: str) -> ViolenceInArea:
 
 
 def in_area(work: Work, code: str) -> ViolenceInArea:
-    """The same for a page that has asked for the permission and logs the look itself; refuses what is no area (`NotFound`)."""
+    """The same for a page that asks for the permission and logs the look itself; refuses what is no area (`NotFound`)."""
     clues = clues_there(code)
     if not clues:
         raise NotFound(f"There is no area {code}.")

@@ -54,7 +54,7 @@ def told_of_harm(work: Work, lines: Sequence[Line]) -> Iterator[tuple[str, Told]
 
 
 def ways_to(work: Work, lines: Sequence[Line]) -> Mapping[tuple[int, str], float]:
-    """Each incident and seizure that reaches one of these lines, by its number and the line, with the chance that it is of this line.
+    """Each incident and seizure that reaches one of these lines, with the chance that it is of this line.
 
     It is 1 where the record names a contact point of the line; otherwise that of the likeliest way through its holder.
     """
