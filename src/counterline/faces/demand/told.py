@@ -35,14 +35,14 @@ class HarmOfArea:
     """One series of an area, headed with the year of its data, beside England's rate; or why the area is not in it."""
 
     heading: str
+    harm: AreaHarm | None
+    left_out: str | None
+    england: float
+    period: str
     series: str
     unit: str
     whose: str
     definition: str
-    period: str
-    england: float
-    harm: AreaHarm | None
-    left_out: str | None
 
 
 @answer
@@ -74,12 +74,12 @@ def _of(fit: SeriesFit, area: str) -> HarmOfArea | None:
         return None
     return HarmOfArea(
         heading=heading(fit),
+        harm=harm,
+        left_out=left,
+        england=fit.england,
+        period=written(fit.period),
         series=fit.series.id,
         unit=fit.series.unit,
         whose=fit.series.whose,
         definition=fit.series.definition,
-        period=written(fit.period),
-        england=fit.england,
-        harm=harm,
-        left_out=left,
     )
