@@ -178,6 +178,9 @@ class Rates:
     # by a thousand people and year
     deaths: float = 0.06
     admissions: float = 0.25
+    # times as much where drugs are wanted least, and most; most areas are nearer to the least
+    least_wanted: float = 0.6
+    most_wanted: float = 2.6
     # for each month of an active line
     drug_offences_each_line: float = 1.5
     weapon_offences_each_line: float = 0.3

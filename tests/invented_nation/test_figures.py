@@ -79,7 +79,8 @@ def test_one_seed_publishes_the_same_and_another_does_not(small: Nation) -> None
     again, other = nation("small", 1).publications, nation("small", 2).publications
     assert again == small.publications
     assert [each.name for each in other] == [each.name for each in again]
-    assert all(mine.table != theirs.table for mine, theirs in zip(again, other, strict=True))
+    drawn = [pair for pair in zip(again, other, strict=True) if not pair[0].name.startswith("population")]
+    assert all(mine.table != theirs.table for mine, theirs in drawn), "who lives where is not drawn"
 
 
 def test_more_is_counted_where_lines_are_active(small: Nation, tmp_path: Path) -> None:

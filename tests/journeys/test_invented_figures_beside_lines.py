@@ -51,7 +51,7 @@ def test_an_invented_figure_put_right_stands_beside_what_was_published_of_it_bef
         publications = places_publications.publications(work)
     with nation.as_seen_by(nation.auditor) as work:
         loadings = inspecting.recent(work, subject="series:invented-drug-admissions")
-    assert len(publications) == 10
+    assert len(publications) == 12
     assert publications[0].published_on == date(2026, 10, 22), "what was loaded last comes first"
     assert [entry.entry.act for entry in loadings] == ["collection"] * 4
     revised = [each for each in states if len({state.figure.value for state in each}) > 1]

@@ -1,5 +1,6 @@
 """Which lines answer what somebody looks for, and in what order: one rule for pages, the API, commands and files."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -165,6 +166,15 @@ def of_district(lines: Iterable[Line], district: str) -> tuple[list[Line], list[
         if district in {district_written(area.said, area.place) for area in line.importing_areas}:
             imported.append(line)
     return exported, imported
+
+
+def landing_by_district(lines: Iterable[Line]) -> Mapping[str, int]:
+    """How many of some lines are said to reach each district, in any report of them; as `of_district` counts them."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        written = {district_written(area.said, area.place) for area in line.importing_areas}
+        found.update(each for each in written if each)
+    return found
 
 
 def contact_keys(text: str) -> frozenset[int]:

@@ -38,6 +38,12 @@ def council_where(place_id: str | None) -> AgencyCode | None:
     return None if found is None else council_of(found)
 
 
+def council_of_area(code: str) -> AgencyCode | None:
+    """The council of an area by its ONS code: its own, or its county's; None where none is known."""
+    towns = (each for each in gazetteer().values() if each.district == code)
+    return _council_of_area().get(code) or next((found for each in towns if (found := council_of(each))), None)
+
+
 def health_body_of(council: AgencyCode | str, on: date) -> AgencyCode | None:
     """The health body that served a council's ground on a day, the first in order of code where several did."""
     return next((each.code for each in _health_bodies_of(AgencyCode(council)) if each.stands_on(on)), None)

@@ -93,7 +93,7 @@ def by_district(truth: GroundTruth, seed: int, harm: Harm) -> str:
 
     counts = {year: _counts(truth, seed, harm, year) for year in harm.years}
     rows = ([str(year), *(told(counts[year][each.code or ""]) for each in truth.districts)] for year in harm.years)
-    return as_table(["year", *map(_column, truth.districts)], rows)
+    return as_table(["year", *map(column_of, truth.districts)], rows)
 
 
 def by_force(truth: GroundTruth, seed: int, harm: Harm) -> str:
@@ -111,7 +111,7 @@ def by_force(truth: GroundTruth, seed: int, harm: Harm) -> str:
 
 def _counts(truth: GroundTruth, seed: int, harm: Harm, year: int) -> Mapping[str, int]:
     return {
-        code: _count(truth, Chance(seed, harm.name, year, code), harm, year, code, truth.people_of_district(code))
+        code: _count(truth, seed, harm, year, code, truth.people_of_district(code))
         for code in (each.code or "" for each in truth.districts)
     }
 
@@ -119,19 +119,23 @@ def _counts(truth: GroundTruth, seed: int, harm: Harm, year: int) -> Mapping[str
 def _drawn_for_forces(truth: GroundTruth, seed: int, harm: Harm, year: int) -> dict[str, int]:
     with_districts = {force for each in truth.districts for force in each.forces}
     return {
-        code: _count(truth, Chance(seed, harm.name, year, code), harm, year, code, truth.people_of_force(code))
+        code: _count(truth, seed, harm, year, code, truth.people_of_force(code))
         for code in truth.ground.forces
         if code not in with_districts
     }
 
 
-def _count(truth: GroundTruth, chance: Chance, harm: Harm, year: int, area: str, people: int) -> int:
+def _count(truth: GroundTruth, seed: int, harm: Harm, year: int, area: str, people: int) -> int:
+    # How much drugs are wanted in an area is the same each year, and no line's doing.
+    chance = Chance(seed, harm.name, year, area)
     months = truth.active_months(area, *harm.days(year))
-    many = drawn(chance, people / 1000 * harm.by_thousand + months * harm.each_line)
+    wanted = RATES.least_wanted + (RATES.most_wanted - RATES.least_wanted) * Chance(seed, "wanted", area).share() ** 2
+    many = drawn(chance, wanted * people / 1000 * harm.by_thousand + months * harm.each_line)
     late = harm.put_right and year == harm.years[-1]
     return many + (drawn(chance, many * RATES.told_late) if late else 0)
 
 
-def _column(district: NamedArea) -> str:
+def column_of(district: NamedArea) -> str:
+    """What the column of a district is headed."""
     # A name that a county has too says not which of them is meant; its code does.
     return district.name if len(areas_named(district.name)) == 1 else district.code or ""

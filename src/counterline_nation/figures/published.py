@@ -18,6 +18,7 @@ from counterline_nation.figures.harm import (
     by_force,
     document,
 )
+from counterline_nation.figures.population import people_by_district, people_by_force, population_document
 from counterline_nation.figures.recorded_crime import crime_table, offence_table
 from counterline_nation.folder import json_line, text_file
 from counterline_nation.ground import Ground
@@ -53,6 +54,7 @@ def published_tables(ground: Ground, lines: Sequence[Line], seed: int) -> list[P
     found = [
         _crime(truth, seed, 2024, date(2025, 7, 24)),
         _deprivation(truth, seed, date(2025, 10, 30)),
+        *_population(truth, date(2025, 10, 9)),
         *_harm(truth, seed, DEATHS, date(2026, 4, 16)),
         _crime(truth, seed, 2025, date(2026, 7, 23)),
         *_harm(truth, seed, ADMISSIONS, date(2026, 9, 17)),
@@ -85,6 +87,15 @@ def _harm(truth: GroundTruth, seed: int, harm: Harm, on: date) -> Iterator[Publi
     for kind, table, areas in (("district", by_district, truth.districts), ("force", by_force, truth.ground.forces)):
         mapping = document(harm, districts=kind == "district", areas=len(areas))
         yield PublishedTable(f"{harm.name}-by-{kind}{after}", on, mapping, table(truth, seed, harm))
+
+
+def _population(truth: GroundTruth, on: date) -> Iterator[PublishedTable]:
+    for kind, table, areas in (
+        ("district", people_by_district, truth.districts),
+        ("force", people_by_force, truth.ground.forces),
+    ):
+        mapping = population_document(districts=kind == "district", areas=len(areas))
+        yield PublishedTable(f"population-by-{kind}", on, mapping, table(truth))
 
 
 def _deprivation(truth: GroundTruth, seed: int, on: date) -> PublishedTable:

@@ -45,6 +45,7 @@ from tests.asking_others import asked_of_the_desk, packed, planned
 from tests.audited import told_lines
 from tests.authorised import recorded
 from tests.disposing import held, ordered_away
+from tests.harm_loaded import loads_harm
 from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
@@ -170,6 +171,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/lines-to-confirm/{quarter}/{record}": f"/lines-to-confirm/{quarter}/{asked}",
         "/agencies/{code}/end": "/agencies/invented-school/end",
         "/areas/{code}": "/areas/E06000059",
+        "/demand/series/{series}": f"/demand/series/{loads_harm(nation)}",
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
         **{f"/{each}/{{code}}": f"/{each}/dorset" for each in ("forces", "quality")},
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
@@ -217,8 +219,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **protecting(nation),
         "/concerns/{ref}": f"/concerns/{(child := protected_in(nation))}",
         "/concerns/acts/{did}": f"/concerns/acts/close?ref={child}",
-        "/homes/{ref}": f"/homes/{home}",
-        "/homes/{ref}/visit": f"/homes/{home}/visit",
+        **{path: path.replace("{ref}", home) for path in ("/homes/{ref}", "/homes/{ref}/visit")},
         "/home-questions/{name}": "/home-questions/home-england",
         **money_pages(nation),
     }

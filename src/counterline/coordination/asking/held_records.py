@@ -23,7 +23,8 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.terms.law import Jurisdiction, Law, Nation, Sector
 
 Land = Literal["England", "Wales", "Scotland", "Northern Ireland"]
-Named = Literal["person", "address", "contact_point"]
+Named = Literal["person", "address", "contact_point", "ground"]
+"""What a record is about; one of a body's `ground` counts what is there and names nobody."""
 
 
 class HeldKind(Part):
@@ -117,6 +118,11 @@ def held_document() -> HeldKinds:
 def held_kinds() -> Mapping[str, HeldKind]:
     """The kinds of record in the document, by name."""
     return {each.name: each for each in held_document().kinds}
+
+
+def of_its_ground(kind: HeldKind) -> bool:
+    """Whether a kind of record is about all of the ground that the body serves, so that no reference says more."""
+    return kind.of == ("ground",)
 
 
 def kinds_held_by(body: AgencyCode | str) -> tuple[HeldKind, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from counterline.coordination.asking.held_records import Ticked
+from counterline.coordination.asking.held_records import Ticked, of_its_ground
 from counterline.coordination.register.evidence import evidence_for
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.permissions import ViewerRole
@@ -16,7 +16,8 @@ def check_ticked(work: Work, ticked: Ticked, to: AgencyCode, role: ViewerRole, a
     """Refuse what cannot be ticked, another purpose than the viewer stated, and references that do not serve (`Conflict`).
 
     A name would be words, and words wait for an adviser. So whoever is meant is named by mentions (MN-…) in records that their originator
-    shared with the role that is asked, and each mention is of something that this kind of record may be about.
+    shared with the role that is asked, and each mention is of something that this kind of record may be about. Counts of a body's own
+    ground are of nobody, and take no reference.
     """
     kind = ticked.check(to, work.clock.today())
     stated = viewer_of(work).purpose
@@ -25,6 +26,12 @@ def check_ticked(work: Work, ticked: Ticked, to: AgencyCode, role: ViewerRole, a
             f"You stated that you work for {stated}. Ask for this record for that purpose, or state the other purpose first.",
             of="purpose",
         )
+    if of_its_ground(kind):
+        if about:
+            raise Conflict(
+                "These are counts of all the ground that they serve. Leave out what it is about.", of="about"
+            )
+        return
     evidence_for(work, about, to, role)
     kinds = {each.kind for each in mentioned(work, about)}
     if not kinds or not all(each.startswith("MN-") for each in about) or not kinds <= set(kind.of):

@@ -4,4 +4,13 @@ Promises that a fit is a pure function of the figures that stand, so that it is 
 somebody else made, counts a year twice where windows overlap, or splits an area of one table into those of another.
 """
 
-__all__ = ["kept_fits", "model", "refitting", "scored", "standing_figures", "tables_at_hand"]
+__all__ = [
+    "kept_fits",
+    "model",
+    "refitting",
+    "said",
+    "scored",
+    "standing_figures",
+    "tables_at_hand",
+    "without_lines",
+]

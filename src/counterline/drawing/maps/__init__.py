@@ -1,3 +1,3 @@
-"""Maps: the ground, places named on it, and what runs between them."""
+"""Maps: the ground, places named on it, what runs between them, and where harm is recorded."""
 
-__all__ = ["flowmap", "places_named", "where_lines_run"]
+__all__ = ["flowmap", "places_named", "where_harm_is", "where_lines_run"]

@@ -3,6 +3,11 @@
 from typing import Final
 
 from counterline.doors.offering import Addresses
-from counterline.faces.demand import indicator_api, recorded_harm_api, violence_api
+from counterline.faces.demand import gaps_api, indicator_api, recorded_harm_api, violence_api
 
-PARTS: Final[tuple[Addresses, ...]] = (recorded_harm_api.ADDRESSES, indicator_api.ADDRESSES, violence_api.ADDRESSES)
+PARTS: Final[tuple[Addresses, ...]] = (
+    recorded_harm_api.ADDRESSES,
+    gaps_api.ADDRESSES,
+    indicator_api.ADDRESSES,
+    violence_api.ADDRESSES,
+)

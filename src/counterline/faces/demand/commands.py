@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.demand import indicator_api, recorded_harm_api, violence_api
+from counterline.faces.demand import gaps_api, indicator_api, recorded_harm_api, violence_api
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, Demo, acting_as, tell
 from counterline.terminal.command_lines import add_commands
 
 demand = typer.Typer(help="Why and where drugs are wanted: recorded harm by area.", no_args_is_help=True)
 add_commands(demand, recorded_harm_api.ADDRESSES)
+add_commands(demand, gaps_api.ADDRESSES)
 indicator = typer.Typer(help="The share of homicides that drugs are behind.", no_args_is_help=True)
 add_commands(indicator, indicator_api.ADDRESSES)
 violence = typer.Typer(help="Violence of lines and in areas.", no_args_is_help=True)

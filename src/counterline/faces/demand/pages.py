@@ -2,7 +2,10 @@
 
 from fastapi import APIRouter
 
+from counterline.faces.demand import gaps_pages, recorded_harm_pages
 from counterline.web.navigation import Tab
 
-TABS: tuple[Tab, ...] = ()
+TABS: tuple[Tab, ...] = (recorded_harm_pages.TAB,)
 router = APIRouter()
+for _part in (recorded_harm_pages, gaps_pages):
+    router.include_router(_part.router)

@@ -8,13 +8,14 @@ from starlette.responses import RedirectResponse, Response
 
 from counterline.faces.places.beside import beside, taken_back
 from counterline.faces.places.forces import which_day
+from counterline.faces.places.harm_beside import harm_beside
 from counterline.lines.answering import of_district
 from counterline.lines.assembly.line import Line
 from counterline.lines.rule import State
 from counterline.picture.own_view import own_view
 from counterline.places.figures.kept_figures import areas_with_figures
 from counterline.places.ground.agencies import agency
-from counterline.places.ground.area_names import AS_NAMED, FigureArea, figure_area
+from counterline.places.ground.area_names import AS_NAMED, AreaSort, FigureArea, figure_area
 from counterline.plumbing.errors import NotFound
 from counterline.records.looking.there import count_there
 from counterline.web.dates import Chosen
@@ -38,7 +39,6 @@ class LinesThere:
 @router.get("/areas")
 def every_area(page: ViewersPage) -> Response:
     """Every area but a force's that figures were loaded of."""
-    page.insist("picture:own-view:read")
     with page.work() as work:
         found = [figure_area(key) for key in areas_with_figures(work)]
     told = [area for area in found if area is not None and not area.is_force]
@@ -48,8 +48,8 @@ def every_area(page: ViewersPage) -> Response:
 
 @router.get("/areas/{code}")
 def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
-    """One area: every figure loaded of it, and the lines seen there in the viewer's own view."""
-    page.insist("picture:own-view:read")
+    """One area: every figure loaded of it, and for whoever may count lines those seen there in their own view."""
+    counts = page.may("picture:own-view:read")
     area = figure_area(code)
     if area is not None and area.is_force:
         return RedirectResponse(f"/forces/{area.key}", status_code=303)
@@ -59,8 +59,9 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         series, withdrawn = beside(work, code), taken_back(work, code)
         if area is None or (area.kind == AS_NAMED and not series and not withdrawn):
             raise NotFound("There is no such area, or no figures of it have been loaded.")
-        view = own_view(work, choice.asked, even_a_gap=True)
-        there = count_there(work, code) if page.may("records:record:read") else {}
+        view = own_view(work, choice.asked, even_a_gap=True) if counts else None
+        there = count_there(work, code) if counts and page.may("records:record:read") else {}
+        harm = harm_beside(work, code, AreaSort.LOCAL_AUTHORITIES, series)
     return page.render(
         "places/areas/area.html",
         area=area,
@@ -70,7 +71,8 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         view=view,
         choice=choice,
         there=there,
-        lines=None if area.kind == AS_NAMED else LinesThere(*of_district(view.lines, area.key)),
+        harm=harm,
+        lines=LinesThere(*of_district(view.lines, area.key)) if view and area.kind != AS_NAMED else None,
     )
 
 

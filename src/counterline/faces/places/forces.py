@@ -10,12 +10,14 @@ from counterline.drawing.maps.where_lines_run import By, Manner, name_of, outlin
 from counterline.faces.places.beside import areas_of, beside, taken_back
 from counterline.faces.places.crime import recorded_crime
 from counterline.faces.places.drawn import draw_force_flows
+from counterline.faces.places.harm_beside import harm_beside
 from counterline.faces.places.told import forces_told
 from counterline.lines.answering import Way, by_way
 from counterline.lines.assembly.line import Line
 from counterline.lines.rule import State
 from counterline.picture.own_view import own_view
 from counterline.places.ground.agencies import agency
+from counterline.places.ground.area_names import AreaSort
 from counterline.places.ground.kept_boundaries import boundaries_kept
 from counterline.places.partners import partners
 from counterline.plumbing.errors import NotFound
@@ -80,6 +82,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         view = own_view(work, choice.asked, even_a_gap=True)
         crime = recorded_crime(work, force.code)
         series = beside(work, force.code)
+        harm = harm_beside(work, force.code, AreaSort.POLICE_FORCES, series)
         withdrawn = taken_back(work, force.code)
         districts = areas_of(work, force.code)
         outlines = outlined(boundaries_kept(work).values())
@@ -97,6 +100,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         told=told,
         there=there,
         series=series,
+        harm=harm,
         withdrawn=withdrawn,
         districts=districts,
         serving=serving(force.code, view.on),

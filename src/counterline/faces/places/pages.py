@@ -9,7 +9,7 @@ from counterline.web.navigation import Part, Tab
 TABS = (
     Tab("forces", "/forces", 50, Part.PICTURE, needs="picture:own-view:read", also=("/statistics",)),
     Tab("agencies", "/agencies", 82, Part.ACCESS, needs="governance:agency:keep"),
-    Tab("areas", "/areas", 55, Part.PICTURE, needs="picture:own-view:read"),
+    Tab("areas", "/areas", 55, Part.PICTURE),
 )
 
 router = APIRouter()

@@ -51,9 +51,10 @@ def requests_page(page: ViewersPage) -> Response:
 
 
 @router.get("/requests/new")
-def asking_page(page: ViewersPage, to: str = "", about: str = "", question: str = "") -> Response:
+def asking_page(page: ViewersPage, to: str = "", about: str = "", question: str = "", held: str = "") -> Response:
     """Whom to ask, and then what: to tick of a body outside policing, and in words of police."""
-    return _asking(page, {"to": to[:60], "about": about[:60], "question": question[:500]}, NO_MISTAKES)
+    said: dict[str, object] = {"to": to[:60], "about": about[:60], "question": question[:500], "held": held[:40]}
+    return _asking(page, said, NO_MISTAKES)
 
 
 @router.post("/requests/new")

@@ -43,9 +43,9 @@ def plan_file(page: ViewersPage) -> Response:
 
 
 @router.get("/requirements/new")
-def new_page(page: ViewersPage) -> Response:
-    """The form of a new one."""
-    return _form(page, None, {}, NO_MISTAKES)
+def new_page(page: ViewersPage, question: str = "", scope: str = "") -> Response:
+    """The form of a new one, with what another page asks for it."""
+    return _form(page, None, {"question": question[:500], "scope": scope[:60]}, NO_MISTAKES)
 
 
 @router.post("/requirements/new")
