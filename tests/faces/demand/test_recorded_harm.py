@@ -89,6 +89,8 @@ def test_an_area_reads_its_years_its_interval_and_its_ratio_or_that_nothing_is_t
     assert harm["low"] < harm["rate"] < harm["high"]
     assert harm["ratio_low"] > 1
     assert json.loads(runs(desk, "demand", "area", "E09000033", "--json").output)["series"] == []
+    unknown = CliRunner().invoke(app, ["demand", "area", "Mordor", "--as", desk.ref])
+    assert "There is no such area" in str(unknown.exception)
 
 
 def test_loaded_figures_are_scored_beside_plain_models_and_population_alone_scores_nothing(

@@ -8,7 +8,7 @@ from counterline.demand.harm.model import STAND_IN
 from counterline.doors.offering import Addresses
 from counterline.faces.demand import told
 from counterline.faces.demand.told import HarmAsked, HarmOfAreaTold, RecordedHarmTold
-from counterline.places.ground.area_names import figure_area
+from counterline.places.ground.area_names import AS_NAMED, figure_area
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 
@@ -35,9 +35,12 @@ def harm(work: Work, asked: HarmAsked) -> RecordedHarmTold:
 def harm_of_area(work: Work, area: str) -> HarmOfAreaTold:
     """Recorded harm of one area: each series with its interval and its ratio to England, or why the area is not in it."""
     found = figure_area(area)
-    if found is None:
-        raise NotFound("There is no such area. /areas lists those that figures were loaded of.")
-    return told.of_area(kept_fits.newest_fit(work), found.key, found.name)
+    of_area = told.of_area(kept_fits.newest_fit(work), found.key, found.name) if found else None
+    if found is None or of_area is None or (found.kind == AS_NAMED and not of_area.series):
+        raise NotFound(
+            "There is no such area, or nothing is told of it. /areas lists those that figures were loaded of."
+        )
+    return of_area
 
 
 @ADDRESSES.post("/demand/harm/fits", "fit", status=202)
