@@ -8,6 +8,7 @@ from starlette.responses import Response
 from counterline.coordination.owning import line_list, line_seen
 from counterline.coordination.owning.line_list import SaidAs
 from counterline.coordination.owning.model import LineDid
+from counterline.demand.violence.of_lines import violence_of_line
 from counterline.drawing.charts.spells import draw_spells
 from counterline.faces.lines.first_screen import first_screen_of
 from counterline.faces.lines.may_say import may_say
@@ -97,6 +98,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         marks = marks_of(people)
         beside, scores = records_beside(work, line, marks), scores_of(work, line)
         seen = line_seen.seen_in(work, world, line)
+        violence = violence_of_line(work, line) if page.may(Permission.RECORDS_RECORD_READ.value) else None
         money = asset_acts.money_beside(work, line.refs) if page.may(asset_acts.money_beside.needs) else None
         most_named = sorted(line.spells, key=lambda each: len(each.seen))[-1:]
         point = mentioned_by_key(work, [each.key for each in most_named], ["contact_point"], 1)
@@ -121,6 +123,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         world=world,
         beside=beside,
         money=money,
+        violence=violence,
         scores=scores,
         agency_name=agency_name,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.demand.violence.of_areas import in_area
 from counterline.drawing.maps.where_lines_run import By, Manner, name_of, outlined
 from counterline.faces.places.beside import areas_of, beside, taken_back
 from counterline.faces.places.crime import recorded_crime
@@ -88,6 +89,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         outlines = outlined(boundaries_kept(work).values())
         told = count_records(work, RecordsAsked(agency=force.code))
         there = count_there(work, force.code)
+        violence = in_area(work, force.code)
     manner = Manner(By.FORCE, outlines, page.may("lines:line:read"))
     return page.render(
         "places/forces/force.html",
@@ -99,6 +101,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         crime=crime,
         told=told,
         there=there,
+        violence=violence,
         series=series,
         harm=harm,
         withdrawn=withdrawn,
