@@ -6,6 +6,7 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from counterline.demand.violence.of_areas import in_area
 from counterline.faces.places.beside import beside, taken_back
 from counterline.faces.places.forces import which_day
 from counterline.faces.places.harm_beside import harm_beside
@@ -62,6 +63,7 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         view = own_view(work, choice.asked, even_a_gap=True) if counts else None
         there = count_there(work, code) if counts and page.may("records:record:read") else {}
         harm = harm_beside(work, code, AreaSort.LOCAL_AUTHORITIES, series)
+        violence = in_area(work, area.key) if view and area.kind != AS_NAMED else None
     return page.render(
         "places/areas/area.html",
         area=area,
@@ -71,6 +73,7 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         view=view,
         choice=choice,
         there=there,
+        violence=violence,
         harm=harm,
         lines=LinesThere(*of_district(view.lines, area.key)) if view and area.kind != AS_NAMED else None,
     )
