@@ -33,6 +33,8 @@ def share_page(page: ViewersPage) -> Response:
 def records_page(page: ViewersPage) -> Response:
     """The deaths behind the figures of one year, each by its records."""
     asked, _ = _asked(page)
+    if asked.year is None:  # of which year is chosen there
+        return page.redirect("/violence")
     with page.work() as work:
         found = told.homicide_records(work, asked)
     return page.render("demand/deaths.html", found=found, asked=asked, agency_name=agency_name)
