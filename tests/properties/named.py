@@ -184,6 +184,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "held/{row}": ("1", "2"),
     "areas/{code}": ("E06000059", "dorset"),
     "areas/{key}": ("E06000059", "dorset"),
+    "series/{series}": ("deaths-drug-invented",),
     "harm/{area}": ("E06000059", "dorset"),
     "areas/{name}": (next(iter(area_mapping.worked_area_documents())),),
     "lines/{way}": ("imported", "exported"),
