@@ -40,6 +40,7 @@ from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
+from counterline.vocabulary.errors import UnreadableValue
 
 UNIT: Final = "homicides, each victim once, by the financial year in which the crime was recorded"
 
@@ -80,7 +81,7 @@ def share_told(work: Work, asked: ShareAsked) -> HomicideShare:
 def homicide_records(work: Work, _: Viewer, asked: ShareAsked) -> DeathsTold:
     """The deaths behind the figures of a year, each by the records that tell of it, as known on a day."""
     if asked.year is None:
-        raise CounterlineError("Say the year whose records are to be opened, as 2016/17.")
+        raise UnreadableValue("Say the year whose records are to be opened, as 2016/17.")
     known = _day(work, asked.known)
     definition = stood_on(work, asked.definition, known).definition
     clusters = clusters_of(_cases(work, asked, known).values())

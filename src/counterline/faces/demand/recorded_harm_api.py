@@ -43,7 +43,7 @@ def harm_of_area(work: Work, area: str) -> HarmOfAreaTold:
     return of_area
 
 
-@ADDRESSES.post("/demand/harm/fits", "fit", status=202)
+@ADDRESSES.post("/demand/fits", "fit", status=202)
 def fit(work: Work) -> FitAsked:
     """Have recorded harm fitted again from the figures that stand. The worker does it; `show` tells how far it is."""
     return kept_fits.fit_now(work)
