@@ -212,6 +212,7 @@ NEEDS: Final = {
     "/statistics": "area=dorset",
     **{f"/log/{each}{file}": _FOR for each in ("left", "unusual") for file in ("", ".csv")},
     "/log/searches": _FOR,
+    "/violence/homicide-share/records": "year=2026/27",
 }
 """What must be said at an address beside what it names."""
 
@@ -245,6 +246,7 @@ NOBODYS: Final = {
         (f"/api/v1/{each}" for each in ("concerns/{ref}", "concerns/{ref}/screenings", "homes/{ref}")),
         "who protects goes by the pages alone",
     ),
+    "/demand/series/{series}": "no table of areas is fitted here; held in tests/faces/demand/test_harm_pages.py",
     "/api/v1/disposals/{ref}/certificate": "nobody ordered a disposal here",
     "/money/receipt": "a financial investigator records receipts, who walks in the longer run alone",
     **_on_pages_and_by_api("/material", "/material.csv", why="a commander reads it, who walks in the longer run alone"),
