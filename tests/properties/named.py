@@ -189,6 +189,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "areas/{name}": (next(iter(area_mapping.worked_area_documents())),),
     "lines/{way}": ("imported", "exported"),
     "duty-documents/{name}": ("duties-england",),
+    "definitions/{name}": ("indicator-serious-violence-strategy",),
     "clock-documents/{name}": ("money-clocks-england-and-wales",),
     "home-questions/{name}": ("home-england",),
     "say/{what}": ("plan", "activity"),

@@ -105,6 +105,7 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         ("area_series", "area_statistics", "place_boundaries", "place_publications", "place_withdrawals"),
         "others' publications, which the desk loads from a file",
     ),
+    "harm_fits": "figures of areas that others published, and nothing of records",
     **dict.fromkeys(
         ("audit_answers", "charts", "estimate_decisions", "force_answers", "raised_markings", "withdrawn_releases"),
         "what a person says",

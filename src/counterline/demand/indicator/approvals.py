@@ -36,7 +36,7 @@ class Stood:
 def stood_on(work: Work, name: str, day: date) -> Stood:
     """What stood under a name at the end of a day; refuses a name that there is not (`NotFound`)."""
     if name not in SHELF.drafts:
-        raise NotFound(f"There is no definition called {name}. There are {', '.join(SHELF.drafts)}.")
+        raise NotFound(f"There is no definition of that name. There are {', '.join(SHELF.drafts)}.")
     known = None if day >= work.clock.today() else day_ends(day)
     found = (each for each in on_file(work, KIND, day, known) if each.name == name and each.in_force)
     approval = next(found, None)

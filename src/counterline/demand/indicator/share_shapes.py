@@ -54,7 +54,7 @@ class RatioTold:
 
 @answer
 @dataclass(frozen=True, slots=True)
-class FigureTold:
+class ShareFigureTold:
     """One share of a definition: the counts behind it with unsure pairs told apart, and its three figures.
 
     `at_least` is yes of all, `at_most` yes and not answered of all, each by whichever way of counting unsure pairs moves it furthest;
@@ -86,7 +86,7 @@ class YearTold:
     homicides: int
     fewest: int
     most: int
-    figures: tuple[FigureTold, ...]
+    figures: tuple[ShareFigureTold, ...]
     members: str
 
 

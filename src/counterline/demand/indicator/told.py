@@ -22,7 +22,6 @@ from counterline.demand.indicator.share_shapes import (
     DeathTold,
     Definitions,
     DefinitionTold,
-    FigureTold,
     HomicideShare,
     MovedTold,
     PartCounted,
@@ -30,6 +29,7 @@ from counterline.demand.indicator.share_shapes import (
     RatioTold,
     RecordOfDeath,
     ShareAsked,
+    ShareFigureTold,
     YearTold,
 )
 from counterline.demand.indicator.shares import Counts, Ratio, Shares, answered, shares_of
@@ -172,9 +172,9 @@ def _year(definition: Definition, clusters: Sequence[Cluster], years: Sequence[s
     )
 
 
-def _figure(part: CountedPart, found: Shares) -> FigureTold:
+def _figure(part: CountedPart, found: Shares) -> ShareFigureTold:
     bounds = (_ratio(each) for each in (found.at_least, found.at_most, found.of_answered))
-    return FigureTold(part.name, part.title, *found.counts, *bounds)
+    return ShareFigureTold(part.name, part.title, *found.counts, *bounds)
 
 
 def _ratio(found: Ratio) -> RatioTold:

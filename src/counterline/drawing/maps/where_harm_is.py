@@ -44,9 +44,11 @@ def by_force(fit: SeriesFit) -> Sequence[OfForce]:
 def draw_harm(fit: SeriesFit, forces: Sequence[OfForce], outlines: Outlines) -> Drawn:
     """Draw how many areas of each force are told apart, for a page."""
     say = catalogue()
-    description = say("harm.map.describes", higher=len(fit.in_tier(Tier.HIGHER)), lower=len(fit.in_tier(Tier.LOWER)))
+    description = say(
+        "drugs-harm.map.describes", higher=len(fit.in_tier(Tier.HIGHER)), lower=len(fit.in_tier(Tier.LOWER))
+    )
     chart = TierMap(
-        say("harm.map.title", title=fit.series.title, period=written(fit.period)),
+        say("drugs-harm.map.title", title=fit.series.title, period=written(fit.period)),
         description,
         _ground(tuple(outlines.items())),
         tuple(each.standing for each in forces),

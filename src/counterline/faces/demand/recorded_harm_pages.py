@@ -19,7 +19,7 @@ from counterline.plumbing.texts import catalogue
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import ViewersPage
 
-TAB: Final = Tab("harm", "/demand", 56, Part.PICTURE)
+TAB: Final = Tab("drugs-harm", "/demand", 56, Part.PICTURE)
 router = APIRouter()
 
 
@@ -75,4 +75,4 @@ def _by_title(fit: SeriesFit) -> tuple[str, str]:
 
 
 def _periods(series: Sequence[SeriesFit]) -> str:
-    return catalogue()("harm.and").join(sorted({written(each.period) for each in series}))
+    return catalogue()("drugs-harm.and").join(sorted({written(each.period) for each in series}))

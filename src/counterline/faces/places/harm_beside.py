@@ -26,7 +26,7 @@ class HarmBeside:
     @property
     def periods(self) -> str:
         """The period or periods of the data, for the heading."""
-        return catalogue()("harm.and").join(sorted({each.period for each in self.told}))
+        return catalogue()("drugs-harm.and").join(sorted({each.period for each in self.told}))
 
 
 def harm_beside(work: Work, area: str, sort: AreaSort, figures: Sequence[SeriesShown]) -> HarmBeside:
