@@ -15,10 +15,10 @@ update harm_fits set inputs = :inputs, seed = :seed, made_at = :made_at, fit = c
 
 
 def carry_out(work: Work) -> None:
-    """Fit what stands now and keep it, unless the newest fit was made of the same figures by the same model."""
+    """Fit what stands now and keep it, unless nothing does or the newest fit was made of the same by the same model."""
     read = used(standing(work))
     last = work.row(NEWEST)
-    if last is not None and (last.version, last.inputs) == (VERSION, digest_of(read)):
+    if (not read and last is None) or (last is not None and (last.version, last.inputs) == (VERSION, digest_of(read))):
         return
     with work.aside() as aside:
         aside.run(_CLEAR)  # what a worker that was stopped had begun
