@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from counterline.demand.harm import refitting
-from counterline.demand.harm.model import AreaHarm, HarmFit, SeriesFit, Tier
+from counterline.demand.harm.model import AreaHarm, HarmFit, HarmTier, SeriesFit
 from counterline.places.figures import kept_figures
 from counterline.places.ground.area_names import AreaSort
 from counterline.plumbing.database import Role
@@ -41,7 +41,7 @@ def loads_harm(nation: TestNation, counts: Mapping[str, int] = DISTRICTS, people
     return DEATHS.id
 
 
-def harm_of(area: str, low: float, high: float, tier: Tier, people: int = 250_000) -> AreaHarm:
+def harm_of(area: str, low: float, high: float, tier: HarmTier, people: int = 250_000) -> AreaHarm:
     """An invented area by hand, with the interval of its rate; England's is 30."""
     rate = (low + high) / 2
     return AreaHarm(area, area, 10, people, rate, low, high, rate / 30, low / 30, high / 30, tier)

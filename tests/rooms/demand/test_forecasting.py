@@ -7,7 +7,7 @@ from scipy import stats
 
 from counterline.demand.harm.forecasting import Fitted, discounted, fit
 from counterline.demand.harm.foretelling import MODELS, crps
-from counterline.demand.harm.model import Tier
+from counterline.demand.harm.model import HarmTier
 from counterline.demand.harm.panels import Panel, panels
 from counterline.demand.harm.series_fits import fit_series
 from counterline.demand.harm.telling_apart import apart, false_discoveries_held
@@ -57,7 +57,7 @@ def test_an_area_far_above_the_others_is_told_and_those_alike_are_not() -> None:
     (panel,) = panels(told_of(counts, people))
     assert isinstance(panel, Panel)
     told = fit_series(panel, seed=1)
-    assert [each.area for each in told.in_tier(Tier.HIGHER)] == ["Invented area 003"]
+    assert [each.area for each in told.in_tier(HarmTier.HIGHER)] == ["Invented area 003"]
     high = told.of("Invented area 003")
     assert high is not None
     assert high.ratio_low > 2

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from counterline.demand.harm.kept_fits import fit_now, making, newest_fit
-from counterline.demand.harm.model import HarmFit, Tier
+from counterline.demand.harm.model import HarmFit, HarmTier
 from counterline.governance.people.viewers import Viewer
 from counterline.places.figures.kept_figures import keep_statistics
 from counterline.places.ground.publications import withdraw_publication
@@ -41,7 +41,7 @@ def test_figures_that_are_loaded_are_fitted_and_every_viewer_reads_the_same(nati
     fit = read_by(nation, nation.desk)
     assert fit is not None
     (series,) = fit.series
-    assert [each.name for each in series.in_tier(Tier.HIGHER)] == ["Invented area 002"]
+    assert [each.name for each in series.in_tier(HarmTier.HIGHER)] == ["Invented area 002"]
     assert (series.publications, series.year, len(series.areas)) == ((publication,), 2013, 8)
     assert read_by(nation, nation.viewer("dorset")) == fit
 

@@ -41,15 +41,11 @@ def borne(value: float, low: float, high: float) -> tuple[float, float, float]:
 
 
 class HarmTier(StrEnum):
-    """Whether an area's rate is told apart from that of all areas together."""
+    """Whether an area's rate is told apart from that of all areas together; lines have tiers of their own."""
 
     HIGHER = "higher"
     LOWER = "lower"
     NOT_TOLD_APART = "not told apart"
-
-
-Tier = HarmTier
-"""As this room calls it: the API's description knows another tier, of lines."""
 
 
 @answer
@@ -67,7 +63,7 @@ class AreaHarm:
     ratio: float
     ratio_low: float
     ratio_high: float
-    tier: Tier
+    tier: HarmTier
 
 
 @answer
@@ -110,7 +106,7 @@ class SeriesFit:
         """The area with this key, where it is told."""
         return next((each for each in self.areas if each.area == area), None)
 
-    def in_tier(self, tier: Tier) -> tuple[AreaHarm, ...]:
+    def in_tier(self, tier: HarmTier) -> tuple[AreaHarm, ...]:
         """The areas of one tier, by name."""
         return tuple(each for each in self.areas if each.tier is tier)
 

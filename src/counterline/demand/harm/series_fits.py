@@ -15,8 +15,8 @@ from counterline.demand.harm.model import (
     AreaLeftOut,
     FeedsNone,
     HarmFit,
+    HarmTier,
     SeriesFit,
-    Tier,
     borne,
     written,
 )
@@ -94,7 +94,7 @@ def _of(fitted: Fitted, these: Flags) -> Fitted:
 
 def _area(panel: Panel, at: int, told: Apart, row: int, rate: float) -> AreaHarm:
     low, high = float(told.low[row]), float(told.high[row])
-    tier = (Tier.HIGHER if rate > told.england else Tier.LOWER) if told.told[row] else Tier.NOT_TOLD_APART
+    tier = (HarmTier.HIGHER if rate > told.england else HarmTier.LOWER) if told.told[row] else HarmTier.NOT_TOLD_APART
     rates = borne(*(each * PERSONS for each in (rate, low, high)))
     ratios = borne(*(_ratio(each, told.england) for each in (rate, low, high)))
     return AreaHarm(

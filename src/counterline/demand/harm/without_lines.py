@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.demand.harm.model import AreaHarm, HarmFit, SeriesFit, Tier
+from counterline.demand.harm.model import AreaHarm, HarmFit, HarmTier, SeriesFit
 from counterline.places.ground.area_names import AS_NAMED, AreaSort, figure_area
 from counterline.places.ground.model import AreaKind
 
@@ -61,7 +61,7 @@ def compare(fitted: HarmFit, landing: Mapping[str, int]) -> Compared:
     gaps: list[Gap] = []
     not_compared: list[NotCompared] = []
     for fit in _fits(fitted):
-        for harm in fit.in_tier(Tier.HIGHER):
+        for harm in fit.in_tier(HarmTier.HIGHER):
             alike = alike_to(fit, harm)
             if not _is_district(harm.area) or len(alike) < FEWEST_ALIKE:
                 not_compared.append(NotCompared(fit, harm, few_alike=_is_district(harm.area)))

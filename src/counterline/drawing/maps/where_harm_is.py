@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterline.demand.harm.model import AreaHarm, SeriesFit, Tier, written
+from counterline.demand.harm.model import AreaHarm, HarmTier, SeriesFit, written
 from counterline.drawing.ink import Drawn
 from counterline.drawing.maps.ground import Area
 from counterline.drawing.maps.tier_map import Standing, TierMap, draw_tier_map
@@ -22,18 +22,18 @@ class OfForce:
     """The areas of one force by how they are told, by name."""
 
     force: str
-    tiers: Mapping[Tier, Sequence[AreaHarm]]
+    tiers: Mapping[HarmTier, Sequence[AreaHarm]]
 
     @property
     def standing(self) -> Standing:
         """How many there are of each, as the map tells them."""
-        higher, lower = (len(self.tiers.get(tier, ())) for tier in (Tier.HIGHER, Tier.LOWER))
+        higher, lower = (len(self.tiers.get(tier, ())) for tier in (HarmTier.HIGHER, HarmTier.LOWER))
         return Standing(self.force, higher, lower, sum(map(len, self.tiers.values())))
 
 
 def by_force(fit: SeriesFit) -> Sequence[OfForce]:
     """The areas of a series by the force that polices each, in order of the forces' names; others are on no map."""
-    found: dict[str, dict[Tier, list[AreaHarm]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[HarmTier, list[AreaHarm]]] = defaultdict(lambda: defaultdict(list))
     for each in fit.areas:
         area = figure_area(each.area)
         if area is not None and area.force is not None:
@@ -45,7 +45,7 @@ def draw_harm(fit: SeriesFit, forces: Sequence[OfForce], outlines: Outlines) -> 
     """Draw how many areas of each force are told apart, for a page."""
     say = catalogue()
     description = say(
-        "drugs-harm.map.describes", higher=len(fit.in_tier(Tier.HIGHER)), lower=len(fit.in_tier(Tier.LOWER))
+        "drugs-harm.map.describes", higher=len(fit.in_tier(HarmTier.HIGHER)), lower=len(fit.in_tier(HarmTier.LOWER))
     )
     chart = TierMap(
         say("drugs-harm.map.title", title=fit.series.title, period=written(fit.period)),

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.demand.harm import kept_fits
-from counterline.demand.harm.model import HarmFit, SeriesFit, Tier, written
+from counterline.demand.harm.model import HarmFit, HarmTier, SeriesFit, written
 from counterline.demand.harm.said import OfArea
 from counterline.drawing.maps.where_harm_is import by_force, draw_harm
 from counterline.drawing.maps.where_lines_run import outlined, short_of
@@ -36,7 +36,7 @@ def every_series(page: ViewersPage) -> Response:
         making=making,
         series=series,
         periods=_periods(series),
-        Tier=Tier,
+        Tier=HarmTier,
         written=written,
     )
 
@@ -54,11 +54,11 @@ def one_series(page: ViewersPage, series: str, of: str = AreaSort.LOCAL_AUTHORIT
         fit=fit,
         period=written(fit.period),
         head=heading(fit),
-        tiers=[(tier, [OfArea(fit, each) for each in fit.in_tier(tier)]) for tier in Tier],
+        tiers=[(tier, [OfArea(fit, each) for each in fit.in_tier(tier)]) for tier in HarmTier],
         periods=[written(each) for each in fit.periods],
         forces=forces,
         drawn=draw_harm(fit, forces, outlines),
-        Tier=Tier,
+        Tier=HarmTier,
         short_of=short_of,
     )
 
