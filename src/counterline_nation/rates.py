@@ -114,6 +114,7 @@ class Rates:
     closure_order: float = 0.12
     # violence and things
     incidents_each_line: float = 0.9
+    homicides_each_line: float = 0.25
     incident_with_weapon: float = 0.5
     seizure_at_arrest: float = 0.55
     warrant_each_line: float = 0.25

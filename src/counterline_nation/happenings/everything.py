@@ -12,7 +12,7 @@ from counterline_nation.happenings.offences.custody import custody
 from counterline_nation.happenings.offences.goods import warrants
 from counterline_nation.happenings.offences.money import money
 from counterline_nation.happenings.offences.proceeds import proceeds
-from counterline_nation.happenings.offences.violence import violence
+from counterline_nation.happenings.offences.violence import homicides, violence
 from counterline_nation.happenings.protection import protection
 from counterline_nation.happenings.sightings import sightings
 
@@ -28,6 +28,7 @@ TOLD_OF: tuple[Callable[[Circle], Iterator[Happening]], ...] = (
     protection,
     lists,
     proceeds,
+    homicides,
 )
 """Each part draws from the circle's one stream in this order: a new part goes last, so that it moves no other."""
 

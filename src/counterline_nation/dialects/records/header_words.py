@@ -13,7 +13,9 @@ FORMAL = _words(
     "appropriate_adult=Appropriate adult present;exploitation_flag=Exploitation flag;"
     "county_lines_flag=County lines flag;corrects=Corrects record;outcome=Outcome;returns_on=Bail return date;"
     "reason=Reason;court=Court;statutory_defence_raised=Section 45 raised;offence=Offence;violence=Violence;"
-    "weapon_used=Weapon used;victim_drug_link=Victim linked to drugs;suspect_drug_link=Suspect linked to drugs;"
+    "recorded_on=Crime recorded on;offence_code=Home Office code;crime_status=Crime status;drug_related=Related to drugs;"
+    "drug_kinds=How drugs were behind it;weapon_used=Weapon used;"
+    "victim_drug_link=Victim linked to drugs;suspect_drug_link=Suspect linked to drugs;"
     "cash=Cash;described=Details;result=Result of visit;visit_number=Visit number;"
     "occupier_consents=Occupier consents;occupier_has_capacity=Occupier has capacity;"
     "others_control_entry=Others control entry;referred_to=Referred to;missing_from=Missing from;"
@@ -77,7 +79,7 @@ SEXES = ("F", "M")
 CODED = {
     **dict.fromkeys(
         "appropriate_adult exploitation_flag county_lines_flag statutory_defence_raised violence weapon_used "
-        "victim_drug_link suspect_drug_link occupier_consents occupier_has_capacity others_control_entry in_care "
+        "victim_drug_link suspect_drug_link drug_related occupier_consents occupier_has_capacity others_control_entry in_care "
         "accepted within_72_hours debt_mentioned consent restrained".split(),
         ANSWERS,
     ),

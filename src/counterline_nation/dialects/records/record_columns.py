@@ -14,7 +14,7 @@ from counterline_nation.entries.entry import Entry
 
 DAYS = frozenset(
     "known_on reported_on happened_from happened_to happened_on returns_on missing_from found_on offered_on opened_on "
-    "closed_on made_on starts_on ends_on listed_on person.born convicted_on pay_by received_on wallet.valued_on".split()
+    "closed_on made_on starts_on ends_on listed_on person.born convicted_on pay_by received_on recorded_on wallet.valued_on".split()
 )
 MOST_ABREAST = 4
 """How many persons a row has room for where each has columns of their own."""

@@ -51,7 +51,7 @@ SHAPES: dict[str, Shape] = {
     "incident": _shape(
         "Crimes and incidents",
         "happened_on offence area violence weapon_used victim_drug_link suspect_drug_link county_lines_flag brands "
-        "corrects",
+        "corrects recorded_on offence_code crime_status drug_related drug_kinds",
         person=PERSON,
         weapon=("weapon", "count"),
     ),
