@@ -1,6 +1,6 @@
 """Incidents of violence that belong to a line: by what the record names, or by its holder at the accepted weight, each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Final
@@ -14,17 +14,18 @@ from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
 from counterline.lines.assembly.line import Line
 from counterline.plumbing.work import AnyRow, Work
-from counterline.prioritisation.ranking.found_facts import ways_to
+from counterline.prioritisation.ranking.found_facts import Reaches, ways_to
 from counterline.records.kinds import INCIDENT
 from counterline.records.looking.persons import Protect, persons_told
 from counterline.resolution.comparing.models import in_force
 from counterline.vocabulary import crossing
 from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.crossing import answer
-from counterline.vocabulary.terms.offence_code import HOMICIDE, OffenceCode
+from counterline.vocabulary.terms.offence_code import HOMICIDE, VIOLENT, OffenceCode
 
 NAMED: Final = "The record names a contact point of the line."
 HELD: Final = "The record suspects a holder of the line, by an accepted link."
+_HURT_OR_HURTING: Final = frozenset({"victim", "suspect", "subject", "holder"})
 _READ: Final = """
 select r.record_id, r.ref, r.agency, r.body::text as body, r.happened_first as day, r.received_at::date as received
   from records r where r.record_id = any(cast(:records as bigint[])) and r.kind = :kind
@@ -59,32 +60,43 @@ class ViolenceOfLine:
 
     line: str
     incidents: tuple[IncidentOfLine, ...]
+    not_answered: Annotated[
+        int,
+        crossing.field(
+            "Not answered", "Incidents that say neither whether there was violence nor which offence it was."
+        ),
+    ]
 
 
-def violence_of_line(work: Work, line: Line) -> ViolenceOfLine:
-    """The incidents of violence that belong to a line, as far as the viewer reads them. What is read is logged.
+def violence_of_line(work: Work, line: Line, among: Sequence[Line]) -> ViolenceOfLine:
+    """The incidents of violence that belong to a line `among` all that the viewer sees. What is read is logged.
 
     Raises `PurposeNeeded` where a child is named and the viewer has stated no purpose.
     """
     require(work, Permission.RECORDS_RECORD_READ)
     model = in_force(work)
     least = model.probability(model.acceptance)
-    ways = {record: chance for (record, _), chance in ways_to(work, [line]).items() if chance >= least}
+    ways = {record: way for (record, _), way in ways_to(work, [line], among).items() if way.chance >= least}
     rows = work.rows(_READ, records=sorted(ways), kind=INCIDENT.name) if ways else []
-    told = ((row, orjson.loads(row.body)) for row in rows)
+    told = [(row, orjson.loads(row.body)) for row in rows]
     found = tuple(_incident(row, body, ways[row.record_id]) for row, body in told if is_violent(body))
     if any(each.children for each in found):
         require_purpose(work)
     note(work, Act.CONSULTATION, [line.ref, *(each.ref for each in found)])
-    return ViolenceOfLine(line.ref, found)
+    return ViolenceOfLine(line.ref, found, sum(is_unanswered(body) for _, body in told))
 
 
 def is_violent(body: dict[str, Any]) -> bool:
-    """Whether an incident says that violence or a weapon was used, or is a homicide by its code."""
-    return "yes" in {body.get("violence"), body.get("weapon_used")} or body.get("offence_code") in HOMICIDE
+    """Whether an incident says that violence or a weapon was used, or is of a violent class by its code."""
+    return "yes" in {body.get("violence"), body.get("weapon_used")} or body.get("offence_code") in VIOLENT
 
 
-def _incident(row: AnyRow, body: dict[str, Any], chance: float) -> IncidentOfLine:
+def is_unanswered(body: dict[str, Any]) -> bool:
+    """Whether an incident gives no offence code and does not say whether there was violence or a weapon."""
+    return body.get("offence_code") is None and not {"yes", "no"} & {body.get("violence"), body.get("weapon_used")}
+
+
+def _incident(row: AnyRow, body: dict[str, Any], way: Reaches) -> IncidentOfLine:
     return IncidentOfLine(
         ref=row.ref,
         agency=row.agency,
@@ -93,8 +105,8 @@ def _incident(row: AnyRow, body: dict[str, Any], chance: float) -> IncidentOfLin
         weapons=tuple(dict.fromkeys(_weapons(body))),
         is_homicide=body.get("offence_code") in HOMICIDE,
         children=children_in(body, row.day or row.received),
-        reason=NAMED if chance == 1 else HELD,
-        chance=round(chance, 3),
+        reason=NAMED if way.names_it else HELD,
+        chance=round(way.chance, 3),
     )
 
 
@@ -104,5 +116,4 @@ def _weapons(body: dict[str, Any]) -> Iterator[str]:
 
 def children_in(body: dict[str, Any], day: date) -> int:
     """How many of those whom an incident names as victim or as who did it are or may be children on its day."""
-    beside = {"witness", "officer", "reporter"}
-    return sum(each.protect is Protect.CHILD and each.role not in beside for each in persons_told(body, day))
+    return sum(each.protect is Protect.CHILD and each.role in _HURT_OR_HURTING for each in persons_told(body, day))

@@ -14,5 +14,5 @@ ADDRESSES.get("/violence/areas/{code}", "area")(of_areas.violence_in_area)
 @ADDRESSES.get("/violence/lines/{ref}", "line", seeks="line")
 def violence_of_line(work: Work, ref: Ref) -> ViolenceOfLine:
     """Incidents of violence of a line, each with its reason: what the record names, or a holder by an accepted link."""
-    line, _ = own_line(work, ref)
-    return of_lines.violence_of_line(work, line)
+    line, world = own_line(work, ref)
+    return of_lines.violence_of_line(work, line, world.lines)

@@ -98,7 +98,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         marks = marks_of(people)
         beside, scores = records_beside(work, line, marks), scores_of(work, line)
         seen = line_seen.seen_in(work, world, line)
-        violence = violence_of_line(work, line) if page.may(Permission.RECORDS_RECORD_READ.value) else None
+        violence = violence_of_line(work, line, world.lines) if page.may(Permission.RECORDS_RECORD_READ.value) else None
         money = asset_acts.money_beside(work, line.refs) if page.may(asset_acts.money_beside.needs) else None
         most_named = sorted(line.spells, key=lambda each: len(each.seen))[-1:]
         point = mentioned_by_key(work, [each.key for each in most_named], ["contact_point"], 1)

@@ -42,40 +42,52 @@ class Told:
     record: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reaches:
+    """How a record reaches a line: it names a contact point, or by its holder, with the chance that it is the holder."""
+
+    names_it: bool
+    chance: float
+
+
 def told_of_harm(work: Work, lines: Sequence[Line]) -> Iterator[tuple[str, Told]]:
     """What standing incidents and seizures tell of these lines, each with the line's reference."""
-    chances = ways_to(work, lines)
-    rows = work.rows(_TOLD, records=sorted({record for record, _ in chances})) if chances else ()
+    ways = ways_to(work, lines)
+    rows = work.rows(_TOLD, records=sorted({record for record, _ in ways})) if ways else ()
     told = {row.record_id: (row, list(_values(row))) for row in rows}
-    for (record, line), chance in sorted(chances.items()):
+    for record, line in sorted(ways):
         row, values = told.get(record, (None, ()))
         for fact, value in values:
-            yield line, Told(fact, value, chance, row.ref if row else "")
+            yield line, Told(fact, value, ways[record, line].chance, row.ref if row else "")
 
 
-def ways_to(work: Work, lines: Sequence[Line]) -> Mapping[tuple[int, str], float]:
-    """Each incident and seizure that reaches one of these lines, with the chance that it is of this line.
+def ways_to(work: Work, lines: Sequence[Line], among: Sequence[Line] = ()) -> Mapping[tuple[int, str], Reaches]:
+    """Each incident and seizure that reaches one of these lines: it names a contact point, or by its holder.
 
-    It is 1 where the record names a contact point of the line; otherwise that of the likeliest way through its holder.
+    Of a number that changed hands, a record is the line's that it served on the record's day: `among` are all that it may have served.
     """
-    chances: dict[tuple[int, str], float] = {(record, line): 1.0 for line, record in _named(work, lines)}
+    ways = {(record, line): Reaches(names_it=True, chance=1.0) for line, record in _named(work, lines, among)}
     of: dict[int, list[str]] = {}
     for each in lines:
         for sighting in each.sightings:
             of.setdefault(sighting.identity_key, []).append(each.ref)
     for way in reached(work, of, FEEDS, TELLS_OF_HARM, _ROLES):
-        chances.setdefault((way.record_id, way.line), way.chance)
-    return chances
+        ways.setdefault((way.record_id, way.line), Reaches(names_it=False, chance=way.chance))
+    return ways
 
 
-def _named(work: Work, lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
+def _named(work: Work, lines: Sequence[Line], among: Sequence[Line]) -> Iterator[tuple[str, int]]:
     """The lines whose contact points a record names. Of a number that changed hands, the one that it served on the record's day."""
-    served: dict[int, list[tuple[date, str]]] = {}
-    for line in lines:
+    wanted = {line.ref for line in lines}
+    served: dict[int, list[tuple[date, str]]] = {spell.key: [] for line in lines for spell in line.spells}
+    for line in (*lines, *(each for each in among if each.ref not in wanted)):
         for spell in line.spells:
-            served.setdefault(spell.key, []).append((spell.began or date.min, line.ref))
+            if spell.key in served:
+                served[spell.key].append((spell.began or date.min, line.ref))
     for row in work.rows(_NAMING, keys=sorted(served), kinds=list(TELLS_OF_HARM)) if served else ():
-        yield _serving(served[row.key], row.day), row.record_id
+        line_ref = _serving(served[row.key], row.day)
+        if line_ref in wanted:
+            yield line_ref, row.record_id
 
 
 def _serving(spells: Iterable[tuple[date, str]], day: date | None) -> str:

@@ -16,6 +16,14 @@ _TITLES: Final[Mapping[str, str]] = MappingProxyType(
 )
 HOMICIDE: Final = frozenset({"1", "4.1", "4.2", "4.10"})
 """Murder, manslaughter, infanticide and corporate manslaughter: what is counted as homicide."""
+VIOLENT: Final = HOMICIDE | frozenset(
+    "2 3A 3B 5D 5E 8N 8P 8S 8T 29 29A 31 31A 34A 34B 36 104 104A 104B 105A 105B".split()
+)
+"""Classes of which each crime is violence against somebody or a threat of it: assaults, threats to kill, kidnapping, robbery.
+
+As the Home Office's tables of 2017/18 group violence with and without injury and robbery, with aggravated burglary beside, and without
+what those put with violence that need not be: harassment, stalking, modern slavery and child abduction.
+"""
 _LONGEST: Final = 12  # characters: longer ones are the offence in words
 _NUMBERS: Final = frozenset(int(found[0]) for each in _TITLES if (found := re.match("[0-9]+", each)))
 _DOTTED: Final = frozenset(int(each.partition(".")[0]) for each in _TITLES if "." in each)
