@@ -45,6 +45,14 @@ def test_an_interval_is_where_a_count_as_far_off_would_come_once_in_twenty() -> 
     assert stats.nbinom.cdf(30, 10, 10 / (10 + high)) == pytest.approx(0.05)
 
 
+def test_an_interval_of_thousands_has_the_same_tails() -> None:
+    fitted = Fitted(0.5, 20.0, np.array([24_000.0]), np.array([9_000_000.0]))
+    told = apart(fitted, np.array([4_500_000.0]))
+    low, high = (float(each[0] * 9_000_000) for each in (told.low, told.high))
+    assert stats.nbinom.sf(23_999, 40, 40 / (40 + low)) == pytest.approx(0.05)
+    assert stats.nbinom.cdf(24_000, 40, 40 / (40 + high)) == pytest.approx(0.05)
+
+
 def test_false_discoveries_are_held_as_benjamini_and_hochberg_did() -> None:
     # The fifteen chances of their paper's example of thrombolytic treatment, of which four are told.
     chances = [.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1.0]  # fmt: skip

@@ -117,3 +117,23 @@ def test_a_series_of_no_stated_days_or_without_population_feeds_no_model_and_say
 def test_others_figures_that_are_no_harm_from_drugs_feed_nothing() -> None:
     read = told_of(*even())
     assert list(panels(each for each in read if each.figure.series == PEOPLE)) == []
+
+
+def test_people_of_one_definition_are_taken_and_never_those_of_two_mixed() -> None:
+    read = told_of(*even())
+    some_ages = replace(PEOPLE, definition="INVENTED: people of some ages", title="INVENTED, some ages")
+    aged = [one(some_ages, area, years(year, year), 60_000) for area in named(6) for year in range(2009, 2013)]
+    for mixed in (read + aged, aged + read):
+        assert (laid_out(mixed).people == 100_000).all()
+
+
+def test_deaths_of_three_years_are_held_against_people_and_not_against_their_years() -> None:
+    windows = [one(DEATHS, area, years(end - 2, end), 90) for area in named(6) for end in (2011, 2014, 2017)]
+    people = [one(PEOPLE, area, years(year, year), 1000) for area in named(6) for year in range(2009, 2018)]
+    few = [one(PEOPLE, AREA, each.figure.period, 80) if each.figure.area == AREA else each for each in people]
+    (left,) = laid_out(windows + few).left_out
+    assert left.why == "90 deaths in 2009 to 2011 are more than its 80 people. Put one of them right."
+
+
+def test_a_series_of_nothing_but_zeros_compares_nobody() -> None:
+    assert none_of(told_of(*even(count=0))) == "Every count is 0, so no area can be compared with another."

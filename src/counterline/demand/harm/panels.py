@@ -73,16 +73,29 @@ def counts_people(series: str) -> bool:
 
 def panels(read: Iterable[Read]) -> Iterator[Panel | FeedsNone]:
     """Each series of harm by sort of area, in order of name: laid out, or with the reason that it feeds no model."""
-    people: dict[bool, dict[str, dict[int, float]]] = {True: defaultdict(dict), False: defaultdict(dict)}
+    counted: dict[tuple[bool, AreaSort], dict[Series, list[Read]]] = defaultdict(lambda: defaultdict(list))
     found: dict[tuple[str, AreaSort], dict[Series, list[Read]]] = defaultdict(lambda: defaultdict(list))
     for each in read:
         figure, name = each.figure, str(each.figure.series.id)
         if counts_people(name) and figure.value is not None and figure.days_stated:
-            people[name.startswith(_INVENTED)][figure.area][figure.period.latest.year] = float(figure.value)
+            counted[name.startswith(_INVENTED), sort_of(figure.area)][figure.series].append(each)
         elif counts_harm(name):
             found[name, sort_of(figure.area)][figure.series].append(each)
     for (name, sort), defined in sorted(found.items()):
-        yield _panel(defined, sort, people[name.startswith(_INVENTED)])
+        yield _panel(defined, sort, _people(counted.get((name.startswith(_INVENTED), sort), {})))
+
+
+def _people(defined: Mapping[Series, list[Read]]) -> People:
+    """How many people each area had in each year, by the newest definition alone: all ages and some ages are never mixed."""
+    people: dict[str, dict[int, float]] = defaultdict(dict)
+    for each in _newest_definition(defined)[1] if defined else ():
+        people[each.figure.area][each.figure.period.latest.year] = float(each.figure.value or 0)
+    return people
+
+
+def _newest_definition(defined: Mapping[Series, list[Read]]) -> tuple[Series, list[Read]]:
+    # Where a series was defined anew, what it counted before is another thing: the newest definition is told.
+    return max(defined.items(), key=lambda item: (_newest(item[1]), item[0].definition, item[0].title))
 
 
 def sort_of(area: str) -> AreaSort:
@@ -92,8 +105,7 @@ def sort_of(area: str) -> AreaSort:
 
 
 def _panel(defined: Mapping[Series, list[Read]], sort: AreaSort, people: People) -> Panel | FeedsNone:
-    # Where a series was defined anew, what it counted before is another thing: the newest definition is told.
-    series, read = max(defined.items(), key=lambda item: (_newest(item[1]), item[0].definition))
+    series, read = _newest_definition(defined)
     stated = [each for each in read if each.figure.days_stated]
     periods = _apart({each.figure.period for each in stated})
     if why := _unfit(len(stated), periods, sort, people, {each.figure.area for each in stated}):
@@ -112,6 +124,8 @@ def _panel(defined: Mapping[Series, list[Read]], sort: AreaSort, people: People)
         why = f"{len(fit)} areas can be used, and {FEWEST_AREAS} are needed. {left[0][1] if left else 'Load more of them.'}"
         return FeedsNone(series.id, series.title, sort, why)
     keys = tuple(area for area, _ in fit)
+    if not any(areas[area][period].value for area in keys for period in periods):
+        return FeedsNone(series.id, series.title, sort, "Every count is 0, so no area can be compared with another.")
     return Panel(
         series=series,
         sort=sort,
@@ -184,8 +198,9 @@ def _wrong(told: ByPeriod, periods: Sequence[Period], people: Mapping[int, float
             continue
         if value < 0 or value != int(value):
             return f"{value} in {written(period)} is no count: whole numbers from 0 are. Load the counts and no rates."
-        if value > persons:
-            return f"{value} {told[period].unit} in {written(period)} are more than its {persons:.0f} people. Put one of them right."
+        if value > persons / _years(period):
+            people_then = f"{persons / _years(period):.0f} people"
+            return f"{value} {told[period].unit} in {written(period)} are more than its {people_then}. Put one of them right."
     return ""
 
 

@@ -19,7 +19,6 @@ FALSE_SHARE: Final = 0.05
 INTERVAL: Final = 0.9
 _TAIL: Final = (1 - INTERVAL) / 2
 _HALVINGS: Final = 60
-_WIDEST: Final = 1e3  # an interval is looked for as far as this many counts above what was counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,10 @@ def apart(fitted: Fitted, newest: Numbers) -> Apart:
     england = float((fitted.rates * newest).sum() / newest.sum())
     below, above = _tails(fitted, newest, np.full_like(newest, england))
     chances = np.minimum(2 * np.minimum(below, above), 1)
-    widest = (fitted.counted + _WIDEST) / fitted.people
     return Apart(
         england=england,
         low=_crossing(lambda rates: _tails(fitted, newest, rates)[1] < _TAIL, fitted.rates),
-        high=_crossing(lambda rates: _tails(fitted, newest, rates)[0] >= _TAIL, widest),
+        high=_crossing(lambda rates: _tails(fitted, newest, rates)[0] >= _TAIL, _beyond(fitted, newest)),
         chances=chances,
         told=false_discoveries_held(chances),
     )
@@ -62,6 +60,14 @@ def _tails(fitted: Fitted, newest: Numbers, rates: Numbers) -> tuple[Numbers, Nu
     share = size / (size + rates * fitted.people)
     below = stats.nbinom.cdf(np.ceil(fitted.counted), size, share)
     return below, stats.nbinom.sf(np.floor(fitted.counted) - 1, size, share)
+
+
+def _beyond(fitted: Fitted, newest: Numbers) -> Numbers:
+    """A rate of each area under which a count as low as its own is rarer than an interval leaves out, by doubling."""
+    rates = (fitted.counted + 1) / fitted.people
+    while (likely := _tails(fitted, newest, rates)[0] >= _TAIL).any():
+        rates = np.where(likely, 2 * rates, rates)
+    return rates
 
 
 def _crossing(before: Callable[[Numbers], Flags], up_to: Numbers) -> Numbers:
