@@ -2,13 +2,14 @@
 
 A person dies once. Two records of one name and one date of birth, whose days do not speak against it, are of one death, and so are a record
 and the one that it says it came from. Where only the name is the same, and nothing speaks against it, the two may be one: an unsure pair.
+Where all that seems surely one would make one of what cannot be, none of it is sure.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -17,13 +18,16 @@ from counterline.records.wording.clues import person_key
 from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.terms.offence_code import HOMICIDE
 
-RULE: Final = "homicides-1"
+RULE: Final = "homicides-2"
 """The version of the rules of this module and of `shares`, which every figure carries."""
 QUESTIONS: Final = ("victim_drug_link", "suspect_drug_link", "drug_related")
 _LEFT: Final = frozenset({"reclassified", "cancelled", "transferred"})
+_BEHIND: Final = frozenset({"systemic", "economic", "psychopharmacological"})
+_MOST_TRIED: Final = 7  # deaths: eight can be put together in 4,140 ways
 _BEGINS: Final = 4  # April: the month in which a financial year begins
 Source = tuple[str, str, str, int]  # agency, system, the agency's own reference, and which of the victims that it names
 Span = tuple[date, date]
+Pair = tuple[int, int]
 
 
 class Victim(NamedTuple):
@@ -67,21 +71,22 @@ class Death:
 
     @property
     def kinds(self) -> frozenset[str] | None:
-        """How drugs were behind it, by whatever record says so; None where none does."""
+        """How drugs were behind it, by whatever record says so; None where none does. What is ambiguous yields to what is not."""
         said = [each.kinds for each in self.cases if each.kinds is not None]
-        return frozenset[str]().union(*said) if said else None
+        every = frozenset[str]().union(*said)
+        return (every & _BEHIND or every) if said else None
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Deaths that may be one another: told apart they are `deaths`, and as one they are `together`."""
+    """Deaths that may be one another: told apart they are `deaths`, the first of the `ways` in which they may be counted.
+
+    No way makes one of two victims of one record, or of two whose dates of birth or days speak against it. Of more than seven deaths
+    only such ways are tried as make one of two of them.
+    """
 
     deaths: tuple[Death, ...]
-
-    @property
-    def together(self) -> Death:
-        """All of them as one death."""
-        return Death(tuple(sorted((case for death in self.deaths for case in death.cases), key=_in_order)))
+    ways: tuple[tuple[Death, ...], ...]
 
 
 def financial_year(day: date) -> str:
@@ -125,13 +130,62 @@ def clusters_of(cases: Iterable[Case]) -> list[Cluster]:
     deaths = [Death(tuple(counted[each] for each in part)) for part in _joined(range(len(counted)), sure)]
     at = {case.source: number for number, death in enumerate(deaths) for case in death.cases}
     between = {(at[counted[a].source], at[counted[b].source]) for a, b in unsure}
-    return [Cluster(tuple(deaths[each] for each in part)) for part in _joined(range(len(deaths)), sorted(between))]
+    return [_cluster([deaths[each] for each in part]) for part in _joined(range(len(deaths)), sorted(between))]
 
 
-def members_hash(deaths: Iterable[Death]) -> str:
-    """A hash of exactly which deaths by which records a figure counts: the same wherever the same files were loaded."""
-    said = sorted(sorted("|".join(map(str, (*case.source, case.hashed))) for case in death.cases) for death in deaths)
-    return hashlib.sha256(orjson.dumps(said)).hexdigest()
+def members_hash(definition: str, clusters: Iterable[Cluster], chosen: Callable[[Death], bool]) -> str:
+    """A hash of what a figure rests on: rule, definition, the records of chosen deaths, and what may be one with them."""
+    said = sorted(
+        sorted(
+            [chosen(death), *sorted("|".join(map(str, (*case.source, case.hashed))) for case in death.cases)]
+            for death in each.deaths
+        )
+        for each in clusters
+        if any(chosen(death) for way in each.ways for death in way)
+    )
+    return hashlib.sha256(orjson.dumps([RULE, definition, said])).hexdigest()
+
+
+def _cluster(deaths: Sequence[Death]) -> Cluster:
+    if len(deaths) <= _MOST_TRIED:
+        ways = list(_ways(deaths))
+    else:
+        pairs = ((one, other) for one, other in combinations(deaths, 2) if not _never_one(one.cases, other.cases))
+        ways = [tuple(deaths), *((*(each for each in deaths if each not in pair), _one_of(pair)) for pair in pairs)]
+    return Cluster(tuple(deaths), tuple(ways))
+
+
+def _ways(deaths: Sequence[Death]) -> Iterator[tuple[Death, ...]]:
+    """Every way of making one of those that may be one, all apart first."""
+    if not deaths:
+        yield ()
+        return
+    *rest, last = deaths
+    ways = list(_ways(rest))
+    yield from ((*way, last) for way in ways)
+    for way in ways:
+        for at, each in enumerate(way):
+            if not _never_one(each.cases, last.cases):
+                yield (*way[:at], _one_of((each, last)), *way[at + 1 :])
+
+
+def _one_of(deaths: Iterable[Death]) -> Death:
+    return Death(tuple(sorted((case for death in deaths for case in death.cases), key=_in_order)))
+
+
+def _never_one(some: Iterable[Case], others: Iterable[Case]) -> bool:
+    return any(_cannot(one, other) for one, other in product(some, others))
+
+
+def _cannot(one: Case, other: Case) -> bool:
+    """Whether two are not one whatever else is told: victims of one record, or born on other days.
+
+    Where they are not born on one day, also if they died on other days or one body recorded both.
+    """
+    if one.source[:3] == other.source[:3] or _apart(one.victim.born, other.victim.born):
+        return True
+    is_other = one.source[0] == other.source[0] or _apart(one.victim.died, other.victim.died)
+    return is_other and not _same_day(one.victim.born, other.victim.born)
 
 
 def _in_order(case: Case) -> Source:
@@ -158,16 +212,19 @@ def _span(said: str | None) -> Span | None:
     return (day.first, day.last) if day else None
 
 
-def _pairs(cases: Sequence[Case]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _pairs(cases: Sequence[Case]) -> tuple[list[Pair], list[Pair]]:
     """The pairs, by their places, that are surely of one death, and those that may be."""
-    sure: list[tuple[int, int]] = []
-    unsure: list[tuple[int, int]] = []
+    sure: list[Pair] = []
+    unsure: list[Pair] = []
     named: dict[int, list[int]] = {}
-    by_reference = {(each.source[0], each.source[2]): at for at, each in enumerate(cases) if each.source[3] == 0}
+    by_reference: dict[tuple[str, str], list[int]] = {}
+    for at, each in enumerate(cases):
+        by_reference.setdefault((each.source[0], each.source[2]), []).append(at)
     for at, each in enumerate(cases):
         if each.victim.name is not None:
             named.setdefault(each.victim.name, []).append(at)
-        sure += [(by_reference[root], at) for root in sorted(each.came_from) if by_reference.get(root, at) != at]
+        roots = (by_reference.get(root, []) for root in sorted(each.came_from))
+        sure += [(root, at) for victims in roots for root in _root_victim(cases, victims, each) if root != at]
     for group in named.values():
         for a, b in combinations(group, 2):
             one, other = cases[a], cases[b]
@@ -177,7 +234,37 @@ def _pairs(cases: Sequence[Case]) -> tuple[list[tuple[int, int]], list[tuple[int
                 sure.append((a, b))
             elif one.source[0] != other.source[0] and _alike(one.victim, other.victim):
                 unsure.append((a, b))
-    return sure, unsure
+    return _told_apart(cases, sure, unsure)
+
+
+def _root_victim(cases: Sequence[Case], victims: list[int], copy: Case) -> list[int]:
+    """Of the victims of a record from which another came, the one whom that names: the only one, or the only one so called."""
+    called = [each for each in victims if cases[each].victim.name == copy.victim.name]
+    found = victims if len(victims) == 1 else called if copy.victim.name is not None else []
+    return found if len(found) == 1 else []
+
+
+def _told_apart(cases: Sequence[Case], sure: list[Pair], unsure: list[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """The same pairs, with those taken for unsure that would together make one of what cannot be one."""
+    # What a copy says otherwise than its root is a correction of it, and no sign of another death.
+    sourced = {(min(each), max(each)) for each in sure if _is_copy(cases[each[0]], cases[each[1]])}
+    doubtful: set[int] = set()
+    for part in _joined(range(len(cases)), sure):
+        if any(_speaks_against(cases[a], cases[b]) for a, b in combinations(part, 2) if (a, b) not in sourced):
+            doubtful |= set(part)
+    return [each for each in sure if each[0] not in doubtful], [
+        *unsure,
+        *(each for each in sure if each[0] in doubtful),
+    ]
+
+
+def _is_copy(root: Case, copy: Case) -> bool:
+    return (root.source[0], root.source[2]) in copy.came_from
+
+
+def _speaks_against(one: Case, other: Case) -> bool:
+    same_record = one.source[:3] == other.source[:3]
+    return same_record or _apart(one.victim.born, other.victim.born) or _apart(one.victim.died, other.victim.died)
 
 
 def _apart(one: Span | None, other: Span | None) -> bool:

@@ -20,15 +20,16 @@ _READ: Final = """
 select r.record_id, r.ref, r.agency, r.system, r.reference, r.body::text as body from records r
  where r.kind = :kind and r.identity_key in (select identity_key from records where kind = :kind and body->>'offence_code' = any(:codes))
 """
-_CODELESS: Final = """
-select count(*) from records r where r.kind = :kind and r.body->>'offence_code' is null
-   and exists (select from standings s where s.record_id = r.record_id and s.known_to is null)
-"""
+_CODELESS: Final = (
+    "select r.record_id, r.agency from records r where r.kind = :kind and r.body->>'offence_code' is null"
+)
 
 
 class _Heard(NamedTuple):
     tellings: list[Telling]
     cases: Mapping[int, tuple[Case, ...]]
+    codeless: Mapping[int, str]
+    """The records that give no offence code, each with whose it is."""
 
 
 _HEARD: Kept[_Heard] = Kept(most=4)
@@ -43,9 +44,14 @@ def cases_known(work: Work, day: date) -> Mapping[Source, Case]:
     }
 
 
-def without_code(work: Work) -> int:
-    """How many readable incidents that stand give no offence code: none of them is counted."""
-    return int(work.value(_CODELESS, kind=INCIDENT.name))
+def without_code(work: Work, day: date, force: str | None) -> int:
+    """How many incidents, of one force or all, gave no offence code by the end of a day: none of them is counted."""
+    every = _HEARD.or_make(readable_state(work).state, lambda: _read(work))
+    if not every.codeless:
+        return 0
+    stood = stood_as_heard(every.tellings, day_ends(day))
+    whose = [every.codeless.get(each.record_id) for each in stood if each.known_to is None]
+    return sum(each is not None and force in {None, each} for each in whose)
 
 
 def _read(work: Work) -> _Heard:
@@ -54,4 +60,5 @@ def _read(work: Work) -> _Heard:
         row.record_id: tuple(cases_of((row.agency, row.system, row.reference), row.ref, orjson.loads(row.body)))
         for row in rows
     }
-    return _Heard(tellings_of(work, [INCIDENT.name]), cases)
+    codeless = {row.record_id: row.agency for row in work.rows(_CODELESS, kind=INCIDENT.name)}
+    return _Heard(tellings_of(work, [INCIDENT.name]), cases, codeless)

@@ -75,9 +75,8 @@ def counted(definition: Definition, clusters: Sequence[Cluster], chosen: Chosen)
 
 
 def _ways(part: CountedPart, cluster: Cluster, chosen: Chosen) -> list[Counts]:
-    """What a cluster counts if its deaths are told apart, and if they are one."""
-    ways = [cluster.deaths] if len(cluster.deaths) == 1 else [cluster.deaths, (cluster.together,)]
-    return [Counts(*_tally(part, (each for each in deaths if chosen(each)))) for deaths in ways]
+    """What a cluster counts in each way in which its deaths may be one, told apart first."""
+    return [Counts(*_tally(part, (each for each in deaths if chosen(each)))) for deaths in cluster.ways]
 
 
 def _tally(part: CountedPart, deaths: Iterable[Death]) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """The share of homicides that drugs are behind, as a viewer is told it: in their own view, by year recorded, as known on a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -8,10 +9,8 @@ from counterline.demand.indicator.approvals import SHELF, Stood, stood_on
 from counterline.demand.indicator.definitions import CountedPart, Definition
 from counterline.demand.indicator.homicides import (
     RULE,
-    Case,
     Cluster,
     Death,
-    Source,
     clusters_of,
     days_of,
     members_hash,
@@ -32,15 +31,26 @@ from counterline.demand.indicator.share_shapes import (
     ShareFigureTold,
     YearTold,
 )
-from counterline.demand.indicator.shares import Counts, Ratio, Shares, answered, shares_of
+from counterline.demand.indicator.shares import Chosen, Counts, Ratio, Shares, answered, shares_of
 from counterline.demand.indicator.why_it_moved import Cause, Known, changes_of
 from counterline.governance.declaring import act
 from counterline.governance.log.model import OWN_VIEW, Act
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
+from counterline.places.ground.agencies import register
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.errors import UnreadableValue
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What every year is told of: a definition, the deaths, and the force whose deaths are asked for."""
+
+    definition: Definition
+    clusters: Sequence[Cluster]
+    force: str | None
+
 
 UNIT: Final = "homicides, each victim once, by the financial year in which the crime was recorded"
 
@@ -54,9 +64,10 @@ def homicide_share(work: Work, _: Viewer, asked: ShareAsked) -> HomicideShare:
 def share_told(work: Work, asked: ShareAsked) -> HomicideShare:
     """The same for a page that has asked for the permission and logs the look itself."""
     known = _day(work, asked.known)
-    stood, cases = stood_on(work, asked.definition, known), _cases(work, asked, known)
+    stood, cases = stood_on(work, asked.definition, known), cases_known(work, known)
     clusters = clusters_of(cases.values())
     years = _years(asked, clusters)
+    made = _Made(stood.definition, clusters, _force(asked))
     return HomicideShare(
         unit=UNIT,
         rule=RULE,
@@ -64,10 +75,12 @@ def share_told(work: Work, asked: ShareAsked) -> HomicideShare:
         own_view=True,
         force=asked.force,
         definition=definition_told(stood),
-        years=tuple(_year(stood.definition, clusters, [each]) for each in years),
-        together=_year(stood.definition, clusters, years) if years else None,
-        without_year=sum(death.year is None for cluster in clusters for death in cluster.deaths),
-        without_code=without_code(work),
+        years=tuple(_year(made, [each]) for each in years),
+        together=_year(made, years) if years else None,
+        without_year=sum(
+            death.year is None and recorded_by(death, asked.force) for cluster in clusters for death in cluster.deaths
+        ),
+        without_code=without_code(work, known, asked.force),
         since=asked.since,
         changes=_changes(work, asked, Known(cases, stood.definition), years),
     )
@@ -84,10 +97,10 @@ def homicide_records(work: Work, _: Viewer, asked: ShareAsked) -> DeathsTold:
         raise UnreadableValue("Say the year whose records are to be opened, as 2016/17.")
     known = _day(work, asked.known)
     definition = stood_on(work, asked.definition, known).definition
-    clusters = clusters_of(_cases(work, asked, known).values())
-    found = [(cluster, death) for cluster in clusters for death in cluster.deaths if death.year == asked.year]
+    clusters, chosen = clusters_of(cases_known(work, known).values()), _in_years([asked.year], _force(asked))
+    found = [(cluster, death) for cluster in clusters for death in cluster.deaths if chosen(death)]
     deaths = tuple(_death(definition, cluster, death) for cluster, death in found)
-    return DeathsTold(asked.year, known, definition.name, members_hash(death for _, death in found), deaths)
+    return DeathsTold(asked.year, known, definition.name, members_hash(definition.digest, clusters, chosen), deaths)
 
 
 @act(Permission.PICTURE_OWN_VIEW_READ, notes=Act.CONSULTATION, named=lambda made: [each.name for each in made.items])
@@ -122,23 +135,26 @@ def _day(work: Work, known: date | None) -> date:
     return known or today
 
 
-def _cases(work: Work, asked: ShareAsked, known: date) -> Mapping[Source, Case]:
-    every = cases_known(work, known)
-    if asked.force is None:
-        return every
-    # A death that the force recorded is told by all its records, or two forces would be told different answers of it.
-    own = {
-        case.source
-        for cluster in clusters_of(every.values())
-        for death in cluster.deaths
-        if any(each.source[0] == asked.force for each in death.cases)
-        for case in death.cases
-    }
-    return {source: each for source, each in every.items() if source in own or source[0] == asked.force}
+def recorded_by(death: Death, force: str | None) -> bool:
+    """Whether a force recorded a death, by any of its records; every death is so where no force is asked for."""
+    return force is None or any(each.source[0] == force for each in death.cases)
+
+
+def _in_years(years: Sequence[str], force: str | None) -> Chosen:
+    return lambda death: death.year in years and recorded_by(death, force)
+
+
+def _force(asked: ShareAsked) -> str | None:
+    if asked.force is not None and asked.force not in register():
+        raise NotFound("There is no force of that code. `counterline forces` lists them.")
+    return asked.force
 
 
 def _years(asked: ShareAsked, clusters: Iterable[Cluster]) -> list[str]:
-    told = sorted({death.year for cluster in clusters for death in cluster.deaths if death.year})
+    deaths = (death for cluster in clusters for death in cluster.deaths if recorded_by(death, asked.force))
+    told = sorted({death.year for death in deaths if death.year})
+    if asked.year is None and asked.to_year is not None:
+        raise UnreadableValue("Say the first year too, as 2014/15, or leave the last one out.")
     first, last = asked.year, asked.to_year or asked.year
     if first is None or last is None:
         return told
@@ -154,11 +170,9 @@ def _named(first: int) -> str:
     return f"{first}/{(first + 1) % 100:02}"
 
 
-def _year(definition: Definition, clusters: Sequence[Cluster], years: Sequence[str]) -> YearTold:
-    def chosen(death: Death) -> bool:
-        return death.year in years
-
-    found = [(each, shares_of(each, clusters, chosen)) for each in definition.parts]
+def _year(made: _Made, years: Sequence[str]) -> YearTold:
+    chosen = _in_years(years, made.force)
+    found = [(each, shares_of(each, made.clusters, chosen)) for each in made.definition.parts]
     first = found[0][1]
     return YearTold(
         year=years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}",
@@ -168,7 +182,7 @@ def _year(definition: Definition, clusters: Sequence[Cluster], years: Sequence[s
         fewest=first.fewest,
         most=first.most,
         figures=tuple(_figure(part, shares) for part, shares in found),
-        members=members_hash(death for cluster in clusters for death in cluster.deaths if chosen(death)),
+        members=members_hash(made.definition.digest, made.clusters, chosen),
     )
 
 
@@ -188,9 +202,14 @@ def _changes(work: Work, asked: ShareAsked, after: Known, years: Sequence[str]) 
     if then > _day(work, asked.known):
         raise CounterlineError(f"The change must begin before it ends: {then} is after the day that is asked about.")
     stood = stood_on(work, asked.since_definition or asked.definition, then)
-    before = Known(_cases(work, asked, then), stood.definition)
-    wanted = None if asked.year is None else frozenset(years)
-    found = changes_of(before, after, lambda death: death.year is not None if wanted is None else death.year in wanted)
+    before = Known(cases_known(work, then), stood.definition)
+    in_year = _in_years(years, asked.force)
+    in_any = asked.year is None
+    found = changes_of(
+        before,
+        after,
+        lambda death: recorded_by(death, asked.force) and death.year is not None if in_any else in_year(death),
+    )
     return tuple(_moved(cause, part, counts) for cause, part, counts in found if any(counts))
 
 

@@ -74,5 +74,5 @@ def _within(number: int, offence: int) -> str | None:
         dotted = f"{number}.{offence}"
         return dotted if dotted in _TITLES else None
     if number == 1:  # murder of somebody over one year old, and of an infant
-        return str(number)
+        return str(number) if offence in {1, 2} else None
     return f"{number}/{offence}" if number in _NUMBERS else None

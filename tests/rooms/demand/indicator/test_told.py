@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -14,7 +14,8 @@ from counterline.governance.documents.documents import Terms, Version, approve, 
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.documents import shipped_texts
-from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
+from counterline.vocabulary.errors import UnreadableValue
 from tests.conftest import TestServer, standing
 from tests.homicides_told import COLUMNS, FIRST, MAPPING, SECOND, files_of, history, load, plain_count
 from tests.nation import TestNation, csv_of
@@ -204,3 +205,19 @@ def test_a_definition_is_approved_at_the_national_body_and_another_one_moves_the
         ShareAsked(), definition="indicator-related-in-any-way", since=date(2026, 3, 1), since_definition=name
     )
     assert [(each.cause, each.yes, each.not_answered) for each in _asked(later, later.desk, between).changes] == []
+
+
+def test_a_force_is_told_of_its_own_deaths_with_what_may_be_one_of_them(later: TestNation) -> None:
+    _tells(later, "dorset", [_row("D/1", Victim="no", Suspect="no", Born="")])
+    _tells(later, "kent", [_row("K/1", Born=""), _row("K/2", Name="Invented Other"), _row("K/3", Code="")])
+    (year,) = _asked(later, later.desk, ShareAsked(force="dorset")).years
+    (figure,) = year.figures
+    assert (year.homicides, year.fewest, year.most) == (1, 1, 1)
+    assert (figure.no, figure.at_least.share, figure.at_most.share) == (1, 0, 1)
+    early = FIRST - timedelta(days=1)
+    asked = [ShareAsked(), ShareAsked(force="dorset"), ShareAsked(force="kent"), ShareAsked(known=early)]
+    assert [_asked(later, later.desk, each).without_code for each in asked] == [1, 0, 1, 0]
+    with pytest.raises(NotFound, match="no force of that code"):
+        _asked(later, later.desk, ShareAsked(force="atlantis"))
+    with pytest.raises(UnreadableValue, match="the first year too"):
+        _asked(later, later.desk, ShareAsked(to_year="2016/17"))
