@@ -125,6 +125,9 @@ def test_people_of_one_definition_are_taken_and_never_those_of_two_mixed() -> No
     aged = [one(some_ages, area, years(year, year), 60_000) for area in named(6) for year in range(2009, 2013)]
     for mixed in (read + aged, aged + read):
         assert (laid_out(mixed).people == 100_000).all()
+    as_new = [one(some_ages, area, years(year, year), 60_000) for area in named(6) for year in range(2009, 2014)]
+    for mixed in (read + as_new, as_new + read):
+        assert none_of(mixed).startswith("Two populations of one year are defined in two ways.")
 
 
 def test_deaths_of_three_years_are_held_against_people_and_not_against_their_years() -> None:

@@ -26,6 +26,9 @@ _YEAR: Final = timedelta(days=364)
 _SAME_LENGTH: Final = timedelta(days=3)
 _HARM: Final = frozenset({"deaths", "admissions"})
 _INVENTED: Final = "invented"
+_RIVALS: Final = (
+    "Two populations of one year are defined in two ways. Withdraw the one whose people are not all those of an area."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,18 @@ def panels(read: Iterable[Read]) -> Iterator[Panel | FeedsNone]:
         elif counts_harm(name):
             found[name, sort_of(figure.area)][figure.series].append(each)
     for (name, sort), defined in sorted(found.items()):
-        yield _panel(defined, sort, _people(counted.get((name.startswith(_INVENTED), sort), {})))
+        populations = counted.get((name.startswith(_INVENTED), sort), {})
+        if _rival(populations):
+            series, _ = _newest_definition(defined)
+            yield FeedsNone(series.id, series.title, sort, _RIVALS)
+        else:
+            yield _panel(defined, sort, _people(populations))
+
+
+def _rival(defined: Mapping[Series, list[Read]]) -> bool:
+    """Whether two definitions are the newest, so that nothing says which of them the people of a rate are."""
+    newest = [_newest(read) for read in defined.values()]
+    return len(newest) > 1 and newest.count(max(newest)) > 1
 
 
 def _people(defined: Mapping[Series, list[Read]]) -> People:

@@ -140,8 +140,11 @@ def recorded_by(death: Death, force: str | None) -> bool:
     return force is None or any(each.source[0] == force for each in death.cases)
 
 
-def _in_years(years: Sequence[str], force: str | None) -> Chosen:
-    return lambda death: death.year in years and recorded_by(death, force)
+def _in_years(years: Sequence[str] | None, force: str | None) -> Chosen:
+    """The deaths that a force recorded in some years, or in any year where none is named."""
+    return lambda death: (
+        (death.year is not None if years is None else death.year in years) and recorded_by(death, force)
+    )
 
 
 def _force(asked: ShareAsked) -> str | None:
@@ -203,13 +206,7 @@ def _changes(work: Work, asked: ShareAsked, after: Known, years: Sequence[str]) 
         raise CounterlineError(f"The change must begin before it ends: {then} is after the day that is asked about.")
     stood = stood_on(work, asked.since_definition or asked.definition, then)
     before = Known(cases_known(work, then), stood.definition)
-    in_year = _in_years(years, asked.force)
-    in_any = asked.year is None
-    found = changes_of(
-        before,
-        after,
-        lambda death: recorded_by(death, asked.force) and death.year is not None if in_any else in_year(death),
-    )
+    found = changes_of(before, after, _in_years(None if asked.year is None else years, asked.force))
     return tuple(_moved(cause, part, counts) for cause, part, counts in found if any(counts))
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 import orjson
 
-from counterline.demand.violence.of_lines import is_unanswered, is_violent
+from counterline.demand.violence.of_lines import NotAnswered, is_unanswered, is_violent
 from counterline.governance.declaring import act
 from counterline.governance.log.model import OWN_VIEW, Act
 from counterline.governance.people.viewers import Viewer
@@ -61,12 +61,7 @@ class ViolenceInArea:
     first_day: date
     last_day: date
     counts: tuple[CountedInArea, ...]
-    not_answered: Annotated[
-        int,
-        crossing.field(
-            "Not answered", "Incidents that say neither whether there was violence nor which offence it was."
-        ),
-    ]
+    not_answered: NotAnswered
     without_day: Annotated[
         int,
         crossing.field(

@@ -25,6 +25,10 @@ from counterline.vocabulary.terms.offence_code import HOMICIDE, VIOLENT, Offence
 
 NAMED: Final = "The record names a contact point of the line."
 HELD: Final = "The record suspects a holder of the line, by an accepted link."
+NotAnswered = Annotated[
+    int,
+    crossing.field("Not answered", "Incidents that say neither whether there was violence nor which offence it was."),
+]
 _HURT_OR_HURTING: Final = frozenset({"victim", "suspect", "subject", "holder"})
 _READ: Final = """
 select r.record_id, r.ref, r.agency, r.body::text as body, r.happened_first as day, r.received_at::date as received
@@ -60,12 +64,7 @@ class ViolenceOfLine:
 
     line: str
     incidents: tuple[IncidentOfLine, ...]
-    not_answered: Annotated[
-        int,
-        crossing.field(
-            "Not answered", "Incidents that say neither whether there was violence nor which offence it was."
-        ),
-    ]
+    not_answered: NotAnswered
 
 
 def violence_of_line(work: Work, line: Line, among: Sequence[Line]) -> ViolenceOfLine:
