@@ -70,6 +70,7 @@ PERSONAS = (
     ("Tomasz Wilk (invented)", "dorset", ViewerRole.FINANCIAL),
     ("PC Grace Tolland (invented)", "dorset", ViewerRole.NEIGHBOURHOOD),
     ("Chief Superintendent Helen Marsh (invented)", "merseyside", ViewerRole.COMMANDER),
+    ("Iris Bewley (invented)", "dorset", ViewerRole.ADVISER),
     ("Joanne Pike (invented)", "dorset-council", ViewerRole.PARTNER),
     ("Lewis Farrant (invented)", "dorset", ViewerRole.DATA_OFFICER),
     ("Superintendent Alan Thorne (invented)", "dorset", ViewerRole.COMMANDER),

@@ -29,6 +29,7 @@ FACES: Final = (
     "calls",
     "proceeds",
     "demand",
+    "practice",
     "reports",
     "intake",
     "drafting",

@@ -63,6 +63,17 @@ class Permission(StrEnum):
     PICTURE_RELEASE_ANSWER = "picture:release:answer"
     PLACES_STATISTICS_SEND = "places:statistics:send"
     POST_LETTER_READ = "post:letter:read"
+    PRACTICE_ACTION_ANSWER = "practice:action:answer"
+    PRACTICE_GUIDANCE_ADOPT = "practice:guidance:adopt"
+    PRACTICE_GUIDANCE_APPROVE = "practice:guidance:approve"
+    PRACTICE_GUIDANCE_WRITE = "practice:guidance:write"
+    PRACTICE_PROJECT_KEEP = "practice:project:keep"
+    PRACTICE_PROJECT_READ = "practice:project:read"
+    PRACTICE_QUESTION_ANSWER = "practice:question:answer"
+    PRACTICE_QUESTION_ASK = "practice:question:ask"
+    PRACTICE_REVIEW_APPLY = "practice:review:apply"
+    PRACTICE_REVIEW_DECIDE = "practice:review:decide"
+    PRACTICE_SCREENING_READ = "practice:screening:read"
     PRIORITISATION_HARM_KEEP = "prioritisation:harm:keep"
     PRIORITISATION_HARM_READ = "prioritisation:harm:read"
     PRIORITISATION_LEVEL_SAY = "prioritisation:level:say"
@@ -113,6 +124,10 @@ NATIONAL: Final = frozenset(
         Permission.PICTURE_AUDIT_DECIDE,
         Permission.PICTURE_AUDIT_DRAW,
         Permission.PICTURE_FIGURE_PUBLISH,
+        Permission.PRACTICE_GUIDANCE_APPROVE,  # one guidance for everybody, which each body adopts with its own numbers
+        Permission.PRACTICE_GUIDANCE_WRITE,
+        Permission.PRACTICE_REVIEW_DECIDE,  # the centre's money
+        Permission.PRACTICE_SCREENING_READ,  # counted over everybody's screenings
         Permission.PRIORITISATION_HARM_KEEP,  # lines of the whole country are ranked by one document
         Permission.PLACES_STATISTICS_SEND,  # everybody sees these figures, and takes them for the publisher's own
         Permission.RESOLUTION_MODEL_KEEP,  # one model links everybody's records
@@ -133,6 +148,7 @@ class ViewerRole(StrEnum):
     FINANCIAL = "financial-investigator"
     NEIGHBOURHOOD = "neighbourhood-officer"
     COMMANDER = "commander"
+    ADVISER = "practice-adviser"
     PARTNER = "partner"
     DATA_OFFICER = "data-officer"
     FEED = "machine-feed"
@@ -250,6 +266,19 @@ _BOUND = {Permission.SAFEGUARDING_DUTY_ANSWER}
 _HOMES = {Permission.SAFEGUARDING_HOME_KEEP}
 # Two people of the body whose record it is order that it goes: those who answer for its data, for its children, and for both.
 _DISPOSES = {Permission.RETENTION_DISPOSAL_ORDER, Permission.RETENTION_DISPOSAL_READ}
+# Whoever meets a victim may ask. Advisers answer; the desk does where nobody else is there.
+_ASKS_ADVICE = {Permission.PRACTICE_QUESTION_ASK}
+_ADVISES = {Permission.PRACTICE_QUESTION_ANSWER, *_ASKS_ADVICE}
+_WRITES_GUIDANCE = {Permission.PRACTICE_GUIDANCE_WRITE, Permission.PRACTICE_GUIDANCE_APPROVE}
+_ADOPTS = {Permission.PRACTICE_GUIDANCE_ADOPT}
+# Police see that a project runs, and how many are on it. Whoever runs one says so, and is a body outside policing.
+_PROJECTS = {Permission.PRACTICE_PROJECT_READ}
+_RUNS_PROJECTS = {Permission.PRACTICE_PROJECT_KEEP, *_PROJECTS}
+_SCREENED = {Permission.PRACTICE_SCREENING_READ}
+# Councils and violence reduction units apply. Two people of the centre decide, and whoever answers for a body answers for its actions.
+_APPLIES = {Permission.PRACTICE_REVIEW_APPLY}
+_GRANTS = {Permission.PRACTICE_REVIEW_DECIDE}
+_ANSWERS_ACTIONS = {Permission.PRACTICE_ACTION_ANSWER}
 _PACKS = {Permission.SAFEGUARDING_PACK_KEEP, Permission.SAFEGUARDING_REFERRAL_SEND}
 
 
@@ -262,46 +291,63 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.ANALYST: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _TOLD, _INVESTIGATES, _OVERLAPS),
         *(_ASKS_OTHERS, _CAPACITY, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES, _MONEY, _DEFINES),
+        *(_ASKS_ADVICE, _WRITES_GUIDANCE, _SCREENED, _PROJECTS),
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
     ViewerRole.DESK: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS),
         *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES, _DECIDES, _MONEY),
+        *(_ADVISES, _WRITES_GUIDANCE, _SCREENED, _PROJECTS, _GRANTS),
     ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
         *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES, _ASKS_OTHERS),
         *(_ANSWERS_TASKS, _STATES, _WEIGHED, _SAYS_LEVELS, _PLACES, _CALLS, _SEIZES, _MONEY),
+        *(_ASKS_ADVICE, _PROJECTS),
     ),
     ViewerRole.INVESTIGATOR: _rights(
         *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND),
         *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS, _WEIGHED, _SAYS_LEVELS, _CALLS, _SEIZES, _MONEY),
+        *(_ASKS_ADVICE, _PROJECTS),
     ),
     ViewerRole.COORDINATOR: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES),
         *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHED, _SAYS_LEVELS, _PLACES, _DECIDES, _MONEY),
+        *(_ASKS_ADVICE, _PROJECTS),
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
         *(_HOMES, _DISPOSES),
         {Permission.SAFEGUARDING_DUTY_APPROVE, Permission.COORDINATION_CHILD_ADVISE},
-        *(_MEETS, _ASKS_OTHERS),
+        *(_MEETS, _ASKS_OTHERS, _ASKS_ADVICE, _WRITES_GUIDANCE, _ADOPTS, _PROJECTS),
     ),
-    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS, _ASKS_OTHERS, _STEPS),
+    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS, _ASKS_OTHERS, _STEPS, _ASKS_ADVICE),
     # An officer at a door needs to know what is known of it and its people, but neither lines nor counts. They send what they saw.
     ViewerRole.NEIGHBOURHOOD: _rights(
-        _POLICE, _TOLD, _HOMES, _SEIZES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
+        _POLICE,
+        _TOLD,
+        _HOMES,
+        _SEIZES,
+        _ASKS_ADVICE,
+        {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ},
     ),
     ViewerRole.COMMANDER: _rights(
         *(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY, _DISPOSES),
         *(_WEIGHS, _RANKED, _PLACES, _DECIDES, _MONEY, _DEFINES),
+        *(_ASKS_ADVICE, _WRITES_GUIDANCE, _ADOPTS, _SCREENED, _PROJECTS, _GRANTS, _ANSWERS_ACTIONS),
         {Permission.PRIORITISATION_RANKING_STOP, Permission.PROCEEDS_CLOCK_APPROVE},
+    ),
+    # Answers what officers and partners' staff ask, and reads no records: what a partner asks must not come to an investigator.
+    ViewerRole.ADVISER: _rights(
+        *(_POLICE, _TOLD, _ADVISES, _WRITES_GUIDANCE, _ADOPTS, _SCREENED, _PROJECTS),
+        {Permission.SAFEGUARDING_CONCERN_RAISE},
     ),
     # Partners send what helps to protect somebody, and read what they sent or were given: no lines and no counts. It is one role
     # for all of them; whether they are health or a school is said by their agency's sector in the register.
     ViewerRole.PARTNER: _rights(
         *(frozenset({Body.PARTNER}), _REGRADES, _TOLD, _PROTECTS, _ACTS, _BOUND, _PACKS),
         *(_HOMES, _ASKS_OTHERS, _DISPOSES),
+        *(_ASKS_ADVICE, _ADOPTS, _RUNS_PROJECTS, _APPLIES, _ANSWERS_ACTIONS),
         {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ},
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD, _DISPOSES),
@@ -336,9 +382,12 @@ POLICING: Final = frozenset(
 )
 
 # These roles are held apart: their holders have no other role, and deputise only for somebody of the same one. So nobody ever both
-# does something and watches over it.
+# does something and watches over it, and no investigator reads as an adviser's deputy what a partner asked.
 APART: Final = frozenset(
-    {ViewerRole.DATA_PROTECTION, ViewerRole.AUDITOR, ViewerRole.ADMINISTRATOR, ViewerRole.GUARDIAN}
+    {
+        *(ViewerRole.DATA_PROTECTION, ViewerRole.AUDITOR, ViewerRole.ADMINISTRATOR, ViewerRole.GUARDIAN),
+        ViewerRole.ADVISER,
+    }
 )
 
 

@@ -26,6 +26,7 @@ READS_P: Final = {
     "commander": "P",
     "data-officer": "P",
     "machine-feed": "P",
+    "practice-adviser": "",
     "partner": "",
     "guardian": "",
     "data-protection-officer": "",

@@ -29,6 +29,7 @@ WRITTEN = {
     "safeguarding-lead": "safeguarding finding-missing threat-to-life preventing-crime",
     "financial-investigator": "proceeds-of-crime preventing-crime",
     "neighbourhood-officer": "safeguarding finding-missing threat-to-life preventing-crime",
+    "practice-adviser": "safeguarding finding-missing threat-to-life",
     "partner": "safeguarding finding-missing threat-to-life data-quality",
     "data-officer": "data-quality",
     "machine-feed": "data-quality",

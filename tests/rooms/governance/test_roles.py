@@ -35,6 +35,8 @@ from tests.nation import TestNation
 # definitions of shares approved ({),
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
+# actions answered ([), guidance adopted (]), approved (|) and written (:), projects kept (_) and read (.), questions answered (,) and
+# asked (/), reviews applied for (}) and decided (-), screenings counted ('),
 # the harm document kept (!) and read (?), levels said (+), places stated (%, after nominations), the ranking read (@),
 # advised on (&), decided beside (=) and stopped (~),
 # money read (<), clocks approved (>), seizures (^) and steps (;) recorded,
@@ -42,20 +44,25 @@ from tests.nation import TestNation
 # act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
 LETTERS: Final = dict(
-    zip("$#*045zOgfyJu6Zb7Q123{AKYXLPDEahMwSlcdsCpvoTI!?+iNn%&=@~<>^;rGjmU9HxWRBVFetkq8", Permission, strict=True)
+    zip(
+        "$#*045zOgfyJu6Zb7Q123{AKYXLPDEahMwSlcdsCpvoTI[]|:_.,/}-'!?+iNn%&=@~<>^;rGjmU9HxWRBVFetkq8",
+        Permission,
+        strict=True,
+    )
 )
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467!?+%@<{",
-    "national-desk": "*AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=<",
-    "intelligence-officer": "#KYwSlcCvoIiNnrGjBFeOgZfQyJ124578?+%@<^",
-    "investigator": "#KYwSlcCvoINnrjBFOgZfQyJ127?+@<^",
-    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567?+%@=<",
-    "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQz89H",
-    "financial-investigator": "YwSlCvIrjgQ<^;",
-    "neighbourhood-officer": "YSIrt^",
-    "commander": "YlvoInrgu1249H!?%@=~<>{",
-    "partner": "YSIrGxWRBtkqQ9H",
+    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467!?+%@<{/|:'.",
+    "national-desk": "*AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=<,/|:'.-",
+    "intelligence-officer": "#KYwSlcCvoIiNnrGjBFeOgZfQyJ124578?+%@<^/.",
+    "investigator": "#KYwSlcCvoINnrjBFOgZfQyJ127?+@<^/.",
+    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567?+%@=</.",
+    "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQz89H/|:].",
+    "financial-investigator": "YwSlCvIrjgQ<^;/",
+    "neighbourhood-officer": "YSIrt^/",
+    "commander": "YlvoInrgu1249H!?%@=~<>{/|:]'.-[",
+    "practice-adviser": "YI,/|:]'.W",
+    "partner": "YSIrGxWRBtkqQ9H/]_.}[",
     "data-officer": "YhwSlIr9H",
     "machine-feed": "hwSlr",
     "guardian": "KYIrgZ0",
@@ -63,7 +70,7 @@ MAY: Final = {
     "auditor": "YXLH?",
     "administrator": "YPE",
 }
-AT_THE_NATIONAL_BODY_ALONE: Final = "*AXDEaMdspTmeb!{"
+AT_THE_NATIONAL_BODY_ALONE: Final = "*AXDEaMdspTmeb!{|:-'"
 HELD_AT: Final = {
     "national": {"national-analyst", "national-desk"},
     "national policing": {
@@ -77,6 +84,7 @@ HELD_AT: Final = {
         "data-officer",
         "machine-feed",
         "guardian",
+        "practice-adviser",
     },
     "partner": {"partner"},
     "national policing partner": {"data-protection-officer", "auditor", "administrator"},
@@ -119,7 +127,7 @@ READS: Final[dict[str, frozenset[str] | set[str]]] = {
     "neighbourhood-officer": BOTH | {"incident", "order", "seizure", "vehicle"},
     "partner": BOTH | OF_PARTNERS,
     "guardian": {"investigation"},
-    **dict.fromkeys(("data-protection-officer", "auditor", "administrator"), frozenset[str]()),
+    **dict.fromkeys(("data-protection-officer", "auditor", "administrator", "practice-adviser"), frozenset[str]()),
 }
 
 

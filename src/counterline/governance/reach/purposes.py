@@ -38,6 +38,7 @@ PURPOSES_OF: Final[dict[ViewerRole, tuple[Purpose, ...]]] = {
     ViewerRole.FINANCIAL: (Purpose.PROCEEDS_OF_CRIME, Purpose.PREVENTING_CRIME),
     ViewerRole.NEIGHBOURHOOD: (*_PROTECTION, Purpose.PREVENTING_CRIME),
     ViewerRole.COMMANDER: _INTELLIGENCE,
+    ViewerRole.ADVISER: _PROTECTION,
     ViewerRole.PARTNER: (*_PROTECTION, Purpose.DATA_QUALITY),
     ViewerRole.DATA_OFFICER: (Purpose.DATA_QUALITY,),
     ViewerRole.FEED: (Purpose.DATA_QUALITY,),
