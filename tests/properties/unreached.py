@@ -131,6 +131,13 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         ("Who meets whom is told by each side's mode", "tests/properties/test_meeting_in_any_order.py"),
     ),
     **dict.fromkeys(
+        ("projects", "project_counts", "project_figures", "project_measures_said", "project_measures"),
+        (
+            "That a project runs is read by whoever may, and its measures by its own body",
+            f"{_ROOMS}/practice/projects/test_projects.py",
+        ),
+    ),
+    **dict.fromkeys(
         ("capacities", "meeting_packs"),
         (
             "Capacity is read by every body of policing, and a pack by its maker",

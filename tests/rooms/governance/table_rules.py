@@ -13,6 +13,7 @@ from tests.rooms.governance.rules_of_asking import ASKED_OF_OTHERS, OF_A_REQUEST
 from tests.rooms.governance.rules_of_calls import RULES_OF_CALLS
 from tests.rooms.governance.rules_of_disposals import RULES_OF_DISPOSALS
 from tests.rooms.governance.rules_of_documents import RULES_OF_DOCUMENTS
+from tests.rooms.governance.rules_of_practice import RULES_OF_PRACTICE
 from tests.rooms.governance.rules_of_priorities import RULES_OF_PRIORITIES
 from tests.rooms.governance.rules_of_rankings import RULES_OF_RANKINGS
 from tests.rooms.governance.rules_of_reviews import DECIDES, OF_A_SIDE, REVIEWED
@@ -137,6 +138,7 @@ OF_WHO_IS_ASKED: Final = (
 )
 
 RULES: Final[Mapping[str, Rule]] = {
+    **RULES_OF_PRACTICE,
     "harm_fits": Rule(ANYBODY),
     **ASKED_OF_OTHERS,
     **REVIEWED,

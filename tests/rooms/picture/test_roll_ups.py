@@ -147,6 +147,10 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     ),
     "requirements": "what a body needs to know, as its people say, and read by that body alone",
     "capacities": "what an agency says that it has to give",
+    **dict.fromkeys(
+        ("projects", "project_counts", "project_figures", "project_measures_said", "project_measures"),
+        "what a body says of its own projects; it alone reads the measures",
+    ),
     "meeting_packs": "references of what its maker read, and read by nobody else",
     "intelligence_desks": "whom to ring at an agency, as its people say",
     "duty_numbers": "whom to ring at an agency, as its people say",

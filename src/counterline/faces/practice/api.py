@@ -3,5 +3,6 @@
 from typing import Final
 
 from counterline.doors.offering import Addresses
+from counterline.faces.practice.projects import projects_api
 
-PARTS: Final[tuple[Addresses, ...]] = ()
+PARTS: Final[tuple[Addresses, ...]] = (projects_api.ADDRESSES,)

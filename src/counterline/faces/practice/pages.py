@@ -2,7 +2,10 @@
 
 from fastapi import APIRouter
 
+from counterline.faces.practice.projects import projects_pages
 from counterline.web.navigation import Tab
 
 router = APIRouter()
-TABS: tuple[Tab, ...] = ()
+TABS: tuple[Tab, ...] = (projects_pages.TAB,)
+for _part in (projects_pages,):
+    router.include_router(_part.router)

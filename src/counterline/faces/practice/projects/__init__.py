@@ -1,0 +1,1 @@
+"""Projects on pages, for machines and at a terminal."""
