@@ -57,7 +57,7 @@ class Measuring:
 
 
 def rows_of_text(text: str) -> list[Cells]:
-    """The rows of a file or of what somebody pasted, by the names in its first line; refuses other columns (`UnfitMeasures`)."""
+    """The rows of a file or of what was pasted, by its first line; refuses other columns (`UnfitMeasures`)."""
     lines = text.lstrip("\ufeff").splitlines()
     first = next(iter(lines), "")
     divided = max(",;\t", key=first.count)

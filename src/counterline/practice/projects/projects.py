@@ -4,12 +4,11 @@ Everybody who may reads all but the measures, which their own body alone reads. 
 refers to a record or a person, and no project is compared with another.
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final
 
 import orjson
 
@@ -19,7 +18,7 @@ from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 from counterline.practice.projects.project_bounds import FEWEST, ChangeFigure, Later, Scale, StartedOne, figure_of
 from counterline.practice.projects.project_rows import Measuring, read_rows, rows_of_text
 from counterline.vocabulary import crossing
@@ -32,7 +31,6 @@ MOST_PENCE: Final = 100_000_000_00
 """A hundred million pounds, several times what was ever given to all such projects together; more is a slip of the hand."""
 FURTHEST: Final = 100_000
 """No scale of a questionnaire goes as far; a larger number is a slip of the hand."""
-Shape = TypeVar("Shape")
 
 
 class Better(StrEnum):
@@ -240,9 +238,12 @@ def own_change(work: Work, viewer: Viewer, ref: Ref) -> OwnChange:
     return _change(work, _own(work, viewer, ref))
 
 
-@act(Permission.PRACTICE_PROJECT_KEEP, notes=Act.DISCLOSURE, named=_refs)
+@act(Permission.PRACTICE_PROJECT_KEEP, notes=Act.ALTERATION, named=_refs)
 def show_to_others(work: Work, viewer: Viewer, ref: Ref, said: ShowToOthers) -> ProjectTold:
-    """Show your figure, as it is now, to everybody who reads projects, or take it back; refuses where there is none (`Conflict`)."""
+    """Show your figure, as it is now, to everybody who reads projects, or take it back.
+
+    Refuses where there is none (`Conflict`).
+    """
     found = _own(work, viewer, ref)
     figure = _change(work, found).figure if said.show else None
     if figure and figure.refused:
@@ -262,24 +263,20 @@ def _keep(work: Work, viewer: Viewer, table: str, prefix: str, project: str, **s
 
 
 def _told(work: Work, ref: str | None) -> list[ProjectTold]:
-    counts = {each.project: each._asdict() for each in work.rows(_COUNTS)}
+    counts = {each.project: each for each in work.rows(_COUNTS)}
     figures = {each.project: each for each in work.rows(_FIGURES)}
-    return [
-        _with(each, counts.get(each.ref), figures.get(each.ref)) for each in work.all(ProjectTold, _PROJECTS, ref=ref)
-    ]
+    found = work.all(ProjectTold, _PROJECTS, ref=ref)
+    return [_with(each, counts.get(each.ref), figures.get(each.ref)) for each in found]
 
 
-def _with(found: ProjectTold, counts: Mapping[str, object] | None, shown: object) -> ProjectTold:
-    said = (
-        None if counts is None else ProjectCounts(**{name: counts[name] for name in crossing.fields_of(ProjectCounts)})
-    )  # type: ignore[arg-type]
-    figure = getattr(shown, "figure", None)
+def _with(found: ProjectTold, counted: AnyRow | None, shown: AnyRow | None) -> ProjectTold:
+    figure = ChangeFigure(**shown.figure) if shown and shown.figure else None
     return replace(
         found,
         better=Better(found.better),
-        counts=said,
-        figure=None if figure is None else ChangeFigure(**figure),
-        figure_on=None if figure is None else getattr(shown, "shown_on", None),
+        counts=ProjectCounts(*counted[1:]) if counted else None,  # in the order of the shape's own columns
+        figure=figure,
+        figure_on=shown.shown_on if shown and figure else None,
     )
 
 

@@ -91,7 +91,7 @@ def _said(
         return _one(page, ref, sent, said)
     wanted = reference_of(ref)
     try:
-        with page.work() as work, noting_a_miss(work, {"project": wanted}):
+        with page.work() as work, noting_a_miss(work, {"project": wanted}, page.building.settings.searching_key):
             run(work, wanted, said)
     except CounterlineError as refused:
         if refused.of is None and otherwise != "show":
@@ -122,7 +122,7 @@ def _one(
     page: Page, ref: str, typed: Mapping[str, object] = NOTHING_TYPED, mistakes: Mistakes = NO_MISTAKES
 ) -> Response:
     wanted = reference_of(ref)
-    with page.work() as work, noting_a_miss(work, {"project": wanted}):
+    with page.work() as work, noting_a_miss(work, {"project": wanted}, page.building.settings.searching_key):
         found = projects.project(work, wanted)
         is_own = found.agency == page.viewer.viewer.agency and page.may(projects.keep_project.needs)
         own = projects.own_change(work, wanted) if is_own else None
