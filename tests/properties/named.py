@@ -74,6 +74,7 @@ TABLES: Final = {
     "letters": ("letters t", f"{_OF_DORSET} and t.role = 'intelligence-officer'"),  # who goes by both doors
     "notices": ("notices t", _OF_DORSET),
     "requirements": ("requirements t", _OF_DORSET),
+    "projects": ("projects t", _OF_DORSET),
     "meeting_packs": ("meeting_packs t", _OF_DORSET),
     "requests": ("information_requests t", f"{_OF_DORSET} and t.asked_as = 'intelligence-officer'"),
     "tasks": ("tasks t", "'dorset' in (t.agency, t.receiver)"),
@@ -130,6 +131,7 @@ AT: Final = {
     "overlaps/{other}": "subjects",
     "meeting-packs/{ref}": "meeting_packs",
     "requirements/{ref}": "requirements",
+    "projects/{ref}": "projects",
     "duties/{ref}": "mentions",
     "packs/{ref}": "packs",
     "screenings/{ref}": "screenings",

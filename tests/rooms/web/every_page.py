@@ -49,6 +49,7 @@ from tests.harm_loaded import loads_harm
 from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
+from tests.rooms.practice.projects.projects_told import shown_project
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
 from tests.rooms.safeguarding.test_extracts import given
 from tests.scheduling import reviewed
@@ -222,6 +223,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **{path: path.replace("{ref}", home) for path in ("/homes/{ref}", "/homes/{ref}/visit")},
         "/home-questions/{name}": "/home-questions/home-england",
         **money_pages(nation),
+        "/projects/{ref}": f"/projects/{shown_project(nation)}",
     }
 
 

@@ -1,6 +1,8 @@
 """The commands of practice: those of its parts."""
 
-from counterline.faces.practice.api import PARTS
-from counterline.terminal.command_lines import app_of
+import typer
 
-app = app_of(PARTS)
+from counterline.faces.practice.projects import projects_commands
+
+app = typer.Typer()
+app.add_typer(projects_commands.app, name="projects")

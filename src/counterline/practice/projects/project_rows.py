@@ -75,7 +75,7 @@ def rows_of_text(text: str) -> list[Cells]:
 def read_rows(rows: Sequence[Cells], measuring: Measuring, *, first: int = 1) -> list[StartedOne]:
     """Every row read; `first` is the number of the first. Refuses all of them for any fault (`UnfitMeasures`)."""
     columns = list(dict.fromkeys(name for each in rows for name in each))
-    if faults := [*_faults_of_columns(columns)]:
+    if faults := [*_faults_of_columns(columns)] if rows else []:
         raise UnfitMeasures(faults)
     numbered = [(at, _plain(each)) for at, each in enumerate(rows, first)]
     filled = [(at, each) for at, each in numbered if any(each.values())]

@@ -134,7 +134,7 @@ class OwnChange:
 
 _PROJECTS: Final = f"""
 select p.ref, p.agency, {crossing.columns_of(ProjectStatement, "p")}, (p.said_at at time zone 'Europe/London')::date as stated_on
-  from projects p where :ref::text is null or p.ref = :ref order by lower(p.title), p.ref
+  from projects p where cast(:ref as text) is null or p.ref = :ref order by lower(p.title), p.ref
 """  # noqa: S608 - the columns are the shape's own
 _COUNTS: Final = f"""
 select distinct on (c.project) c.project, {crossing.columns_of(ProjectCounts, "c")}

@@ -41,21 +41,22 @@ def drawn(seed: int) -> Held:
     # Who leaves is drawn with chances that fall with what each would have gained.
     weight = np.exp(-pull * (changed[:started] - changed.mean()) / changed.std())
     gone = set(chance.choice(started, max(1, round(share * started)), replace=False, p=weight / weight.sum()).tolist())
-    rows = [
-        StartedOne(at + 1, Decimal(int(first[at])), _later(at, gone, last, chance)) for at in range(started)
-    ]
+    rows = [StartedOne(at + 1, Decimal(int(first[at])), _later(at, gone, last, chance)) for at in range(started)]
     figure = figure_of(rows, scale, started)
-    assert figure.low is not None and figure.high is not None
-    assert figure.interval_low is not None and figure.interval_high is not None
     truth, stayed = float(changed[:started].mean()), [float(changed[at]) for at in range(started) if at not in gone]
     low, high = usual_interval(stayed)
     return Held(
         len(gone) / started,
-        figure.low <= truth <= figure.high,
-        figure.interval_low <= float(changed.mean()) <= figure.interval_high,
+        holds(figure.low, truth, figure.high),
+        holds(figure.interval_low, float(changed.mean()), figure.interval_high),
         low <= truth <= high,
         fmean(stayed) > truth,
     )
+
+
+def holds(low: float | None, truth: float, high: float | None) -> bool:
+    """Whether there is a figure, and the truth in it."""
+    return low is not None and high is not None and low <= truth <= high
 
 
 def usual_interval(stayed: Sequence[float]) -> tuple[float, float]:
@@ -64,7 +65,9 @@ def usual_interval(stayed: Sequence[float]) -> tuple[float, float]:
     return fmean(stayed) - reach, fmean(stayed) + reach
 
 
-def _later(at: int, gone: set[int], last: "np.ndarray[tuple[int], np.dtype[np.float64]]", chance: np.random.Generator) -> Decimal | Later:
+def _later(
+    at: int, gone: set[int], last: "np.ndarray[tuple[int], np.dtype[np.float64]]", chance: np.random.Generator
+) -> Decimal | Later:
     if at in gone:
         return Later.LEFT if chance.random() < 0.8 else Later.NOT_ASKED
     return Decimal(int(last[at]))

@@ -9,5 +9,6 @@ ADDRESSES.post("/projects", "keep", first=("title",))(projects.keep_project)
 ADDRESSES.get("/projects/{ref}", "show", seeks="project")(projects.project)
 ADDRESSES.post("/projects/{ref}/counts", "count", seeks="project")(projects.say_counts)
 ADDRESSES.get("/projects/{ref}/change", "change", seeks="project")(projects.own_change)
-ADDRESSES.post("/projects/{ref}/measures", "measure", first=("table",), seeks="project")(projects.state_measures)
+# Its command is by hand, since it reads a file.
+ADDRESSES.post("/projects/{ref}/measures", seeks="project")(projects.state_measures)
 ADDRESSES.post("/projects/{ref}/figures", "tell", seeks="project")(projects.show_to_others)
