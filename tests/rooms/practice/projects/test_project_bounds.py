@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from counterline.practice.projects.project_bounds import Later, Scale, StartedOne, figure_of
-from counterline.practice.projects.project_rows import Measuring, UnfitMeasures, read_rows, rows_of_text
+from counterline.practice.projects.project_rows import Cells, Measuring, UnfitMeasures, read_rows, rows_of_text
 from tests.rooms.practice.projects.simulated_projects import rates
 
 SCALE = Scale(0, 20)
@@ -64,7 +64,7 @@ def test_a_pasted_table_a_spreadsheet_and_a_list_are_read_alike() -> None:
     wanted = [StartedOne(1, Decimal(4), Decimal("12.5")), StartedOne(2, None, Later.NOT_YET_DUE)]
     assert read(HEAD + "1,4,12.5\n2,Not asked,not-yet-due\n\n,,\n") == wanted
     assert read("\ufeffNumber;Start;Six months\r\n1;4;12.5\r\n2;not asked;not yet due\r\n") == wanted
-    listed = [
+    listed: list[Cells] = [
         {"number": 1, "start": 4, "six_months": 12.5},
         {"number": 2, "start": "not asked", "six_months": "not yet due"},
     ]
