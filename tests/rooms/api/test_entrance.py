@@ -62,6 +62,7 @@ OF_OTHERS = (
     "/copies",
     "/disposals",
     "/legal-holds",
+    "/projects",
     "/extracts",
     "/homes",
     "/packs",

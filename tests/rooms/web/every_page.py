@@ -25,8 +25,6 @@ from counterline.places import kept_agencies
 from counterline.places.figures import crime_mapping, kept_figures
 from counterline.places.figures.area_periods import financial_year
 from counterline.places.ground import model as places_model
-from counterline.post import inbox, outbox
-from counterline.post import model as post_model
 from counterline.prioritisation import nominating
 from counterline.prioritisation.priorities import places_stated
 from counterline.records.looking import known, mentioned
@@ -49,6 +47,7 @@ from tests.harm_loaded import loads_harm
 from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
+from tests.posted import written_to
 from tests.rooms.practice.projects.projects_told import shown_project
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
 from tests.rooms.safeguarding.test_extracts import given
@@ -316,18 +315,6 @@ def taken_over(nation: TestNation) -> str:
         ):
             home_register.act_on_home(work, found, doing)
     return found
-
-
-def written_to(nation: TestNation) -> str:
-    """A letter to the desk that somebody must be rung about, and one that was taken back."""
-    desk = post_model.Recipient(nation.desk.agency, nation.desk.role)
-    with nation.as_seen_by(nation.force("dorset").officer) as work:
-        due = work.clock.now() + timedelta(hours=1)
-        for kind, ring in ((post_model.LetterKind.TASK, None), (post_model.LetterKind.NOTICE, "01632 960001")):
-            outbox.send(work, post_model.Letter(desk, kind, "MN-7KQ2M9XD3HAB", f"invented:{kind}", due=due, ring=ring))
-        outbox.recall(work, f"invented:{post_model.LetterKind.TASK}")
-    with nation.as_seen_by(nation.desk) as work:
-        return inbox.outstanding(work)[0].ref
 
 
 def protecting(nation: TestNation) -> Mapping[str, str]:
