@@ -74,7 +74,7 @@ TABLES: Final = {
     "letters": ("letters t", f"{_OF_DORSET} and t.role = 'intelligence-officer'"),  # who goes by both doors
     "notices": ("notices t", _OF_DORSET),
     "requirements": ("requirements t", _OF_DORSET),
-    "projects": ("projects t", _OF_DORSET),
+    "projects": ("projects t", "true"),  # whoever may reads each of them
     "meeting_packs": ("meeting_packs t", _OF_DORSET),
     "requests": ("information_requests t", f"{_OF_DORSET} and t.asked_as = 'intelligence-officer'"),
     "tasks": ("tasks t", "'dorset' in (t.agency, t.receiver)"),
