@@ -48,6 +48,7 @@ SCHEMAS: Final = tuple(
         "coordination/asking/schema.sql",
         "coordination/packs/schema.sql",
         "practice/projects/schema.sql",
+        "practice/local_reviews/schema.sql",
     )
 )
 """References between tables set the order: a mapping's draft comes before lines, and what meets before who leads on a line.

@@ -275,7 +275,8 @@ _ADOPTS = {Permission.PRACTICE_GUIDANCE_ADOPT}
 _PROJECTS = {Permission.PRACTICE_PROJECT_READ}
 _RUNS_PROJECTS = {Permission.PRACTICE_PROJECT_KEEP, *_PROJECTS}
 _SCREENED = {Permission.PRACTICE_SCREENING_READ}
-# Councils and violence reduction units apply. Two people of the centre decide, and whoever answers for a body answers for its actions.
+# Councils and violence reduction units apply. Two people of the centre decide. Whoever answers for a body reads the reviews in
+# which it takes part, and answers for its actions.
 _APPLIES = {Permission.PRACTICE_REVIEW_APPLY}
 _GRANTS = {Permission.PRACTICE_REVIEW_DECIDE}
 _ANSWERS_ACTIONS = {Permission.PRACTICE_ACTION_ANSWER}
@@ -297,7 +298,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.DESK: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS),
         *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS, _WEIGHS, _SAYS_LEVELS, _PLACES, _DECIDES, _MONEY),
-        *(_ADVISES, _WRITES_GUIDANCE, _SCREENED, _PROJECTS, _GRANTS),
+        *(_ADVISES, _WRITES_GUIDANCE, _SCREENED, _PROJECTS, _GRANTS, _ANSWERS_ACTIONS),
     ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),

@@ -85,6 +85,9 @@ class LetterKind(StrEnum):
     ERASE_COPY = "erase-copy"
     MONEY_CLOCK = "money-clock"
     MONEY_STEP = "money-step"
+    LOCAL_REVIEW_DECIDED = "local-review-decided"
+    LOCAL_ACTION = "local-action"
+    LOCAL_ACTION_TURN = "local-action-turn"
 
 
 BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEETS_AT_ONCE})
@@ -281,6 +284,7 @@ _WITHIN: Final[Mapping[LetterKind, tuple[ViewerRole, ...]]] = {
             *(LetterKind.REFERRAL, LetterKind.REFERRAL_DUE, LetterKind.REFERRAL_TURN, LetterKind.REFERRAL_LATE),
             *(LetterKind.EXTRACT, LetterKind.PACK_RECALLED, LetterKind.COVERT_ADVICE, LetterKind.PLAN_REVIEW),
             *(LetterKind.SUBJECT_REMOVED, LetterKind.UNREAD, LetterKind.CONCERN_UNREAD),
+            *(LetterKind.LOCAL_REVIEW_DECIDED, LetterKind.LOCAL_ACTION, LetterKind.LOCAL_ACTION_TURN),
         ),
         (),
     ),

@@ -53,7 +53,7 @@ LETTERS: Final = dict(
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467!?+%@<{/|:'.",
-    "national-desk": "*AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=<,/|:'.-",
+    "national-desk": "*AYahMwSldsCpvTIrGjmOgZbfQyJ1234567!?+%@=<,/|:'.-[",
     "intelligence-officer": "#KYwSlcCvoIiNnrGjBFeOgZfQyJ124578?+%@<^/.",
     "investigator": "#KYwSlcCvoINnrjBFOgZfQyJ127?+@<^/.",
     "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567?+%@=</.",

@@ -60,6 +60,8 @@ OF_PREFIX: Final[Mapping[str, str]] = {
     "CW": "/covert-advice/{about}",
     "CH": "/charts/{about}",
     "CR": "/requirements/{about}",
+    "LV": "/local-reviews/{about}",
+    "LA": "/local-actions/{about}",
 }
 
 

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
+from counterline.faces.practice.local_reviews import local_actions_pages, local_reviews_pages
 from counterline.faces.practice.projects import projects_pages
 from counterline.web.navigation import Tab
 
 router = APIRouter()
-TABS: tuple[Tab, ...] = (projects_pages.TAB,)
-for _part in (projects_pages,):
+TABS: tuple[Tab, ...] = (projects_pages.TAB, local_reviews_pages.TAB, local_actions_pages.TAB)
+for _part in (projects_pages, local_reviews_pages, local_actions_pages):
     router.include_router(_part.router)

@@ -28,6 +28,8 @@ class ActOfTwo(StrEnum):
     COVERT_ADVICE = "covert_answers"
     RELEASE = "published_figures"
     DISPOSAL = "disposal_agreements"
+    LOCAL_REVIEW = "local_review_acts"
+    ACTION_REVISIT = "local_action_acts"
     CALL_CHECK = "call_authorisation_acts"
     CALL_EXCESS = "call_addenda"
     CALL_DISPOSAL = "call_disposals"
@@ -48,6 +50,8 @@ _RULES: Final = {
     ActOfTwo.COVERT_ADVICE: "You wrote these words, and nobody advises on their own. Leave them to another adviser.",
     ActOfTwo.RELEASE: "You prepared this release, so somebody else of the national desk looks at it and releases it.",
     ActOfTwo.DISPOSAL: "You proposed this disposal, so somebody else of your body agrees to it.",
+    ActOfTwo.LOCAL_REVIEW: "Two people of the centre decide about a review, neither of whom applied for it. Ask a colleague.",
+    ActOfTwo.ACTION_REVISIT: "You accepted this action or said what was done, so somebody else looks at it again.",
     ActOfTwo.CALL_EXCESS: "You asked for these rows, so another officer on the list accepts it.",
     ActOfTwo.CALL_CHECK: "You recorded this authorisation, so somebody else of your body checks it against the original.",
     ActOfTwo.CALL_DISPOSAL: "You ordered that this call data goes, so somebody else of your body agrees to it.",

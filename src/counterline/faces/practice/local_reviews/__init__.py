@@ -1,0 +1,1 @@
+"""Local reviews, their actions and their themes, on pages, for machines and at a terminal."""
