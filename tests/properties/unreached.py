@@ -138,6 +138,13 @@ UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     **dict.fromkeys(
+        ("review_rounds", "local_reviews", "local_review_acts", "local_actions", "local_action_acts"),
+        (
+            "A local review is its bodies' and the centre's",
+            f"{_ROOMS}/practice/local_reviews/test_local_reviews.py",
+        ),
+    ),
+    **dict.fromkeys(
         ("capacities", "meeting_packs"),
         (
             "Capacity is read by every body of policing, and a pack by its maker",

@@ -388,3 +388,11 @@ def _do(work: Work, viewer: Viewer, review: LocalReview, did: Did, words: str, *
     if not work.run(_ACT, review=review.ref, turn=turn, did=did.value, words=words, **told, **by).rowcount:
         raise Conflict("Somebody else did something of this review at the same moment. Read it again.")
     return read_review(work, review.ref)
+
+
+def reviews_to_decide(work: Work, viewer: Viewer, most: int) -> list[str]:
+    """At most `most` reviews that wait for a person of the centre to propose or decide; not logged."""
+    if not viewer.may(Permission.PRACTICE_REVIEW_DECIDE):
+        return []
+    waits = {State.APPLIED, State.PROPOSED}
+    return [each.ref for each in every_review(work) if each.state in waits][:most]

@@ -95,9 +95,9 @@ def opened(page: ViewersPage, sent: SentForm) -> Response:
 
 
 @router.get("/local-reviews/{ref}", dependencies=[READS])
-def review_page(page: ViewersPage, ref: str) -> Response:
-    """One review: its application, its money, all that was said and done, its actions, and what the viewer may do."""
-    return _one(page, ref)
+def review_page(page: ViewersPage, ref: str, do: str = "") -> Response:
+    """One review: its application, its money, all that was said and done, its actions, and the form of what one will `do`."""
+    return _one(page, ref, do)
 
 
 @router.get("/local-reviews/{ref}/findings", dependencies=[APPLIES])
@@ -132,7 +132,7 @@ def done(page: ViewersPage, ref: str, deed: str, sent: SentForm) -> Response:
     shape, run, otherwise = DEEDS[deed]
     said = read(shape, _in_pence(sent), texts="local-reviews")
     if isinstance(said, Mistakes):
-        return _one(page, ref, sent, said)
+        return _one(page, ref, deed, sent, said)
     wanted = reference_of(ref)
     try:
         with page.work() as work, noting_a_miss(work, {"review": wanted}, page.building.settings.searching_key):
@@ -140,7 +140,7 @@ def done(page: ViewersPage, ref: str, deed: str, sent: SentForm) -> Response:
     except NotFound:
         raise
     except CounterlineError as refused:
-        return _one(page, ref, sent, refusal(refused, otherwise))
+        return _one(page, ref, deed, sent, refusal(refused, otherwise))
     return page.redirect(f"/local-reviews/{wanted}", done="local-reviews.done.kept")
 
 
@@ -161,7 +161,7 @@ def _list(page: Page, typed: Mapping[str, object] = NOTHING_TYPED, mistakes: Mis
 
 
 def _one(
-    page: Page, ref: str, typed: Mapping[str, object] = NOTHING_TYPED, mistakes: Mistakes = NO_MISTAKES
+    page: Page, ref: str, do: str, typed: Mapping[str, object] = NOTHING_TYPED, mistakes: Mistakes = NO_MISTAKES
 ) -> Response:
     wanted = reference_of(ref)
     with page.work() as work, noting_a_miss(work, {"review": wanted}, page.building.settings.searching_key):
@@ -172,14 +172,16 @@ def _one(
         status=422 if mistakes.by_field else 200,
         found=found,
         actions=actions,
-        deeds=list(_deeds(page, found)),
+        deeds=_deeds(page, found),
+        do=do if do in DEEDS else "",
         moves=_moves(page, found),
         typed=typed,
         mistakes=mistakes,
-        blanks={
-            deed: blanks_of(shape, typed, mistakes, but=["did", "agrees", "named"])
-            for deed, (shape, *_) in DEEDS.items()
-        },
+        blanks=blanks_of(
+            DEEDS[do][0], typed, mistakes, but=["did", "agrees", "named"], hinted=["words", "pence", "fund"]
+        )
+        if do in DEEDS
+        else [],
         agency_name=agency_name,
     )
 
