@@ -58,18 +58,18 @@ def round_open(nation: TestNation, said: NewRound = ROUND) -> str:
 def applied(nation: TestNation, round_of: str | None = None, area: str = REVIEW.area) -> str:
     round_of = round_of or round_open(nation)
     with nation.as_seen_by(council(nation)) as work:
-        return local_reviews.apply(work, replace(REVIEW, round=round_of, area=area)).ref
+        return local_reviews.apply_for_review(work, replace(REVIEW, round=round_of, area=area)).ref
 
 
 def proposed(nation: TestNation, ref: str, pence: int = 15_000_00) -> LocalReview:
     with nation.as_seen_by(nation.desk) as work:
-        return local_reviews.propose(work, ref, ReviewProposal(pence, WHY))
+        return local_reviews.propose_offer(work, ref, ReviewProposal(pence, WHY))
 
 
 def offered(nation: TestNation, ref: str | None = None) -> str:
     proposed(nation, ref := ref or applied(nation))
     with nation.as_seen_by(chief(nation)) as work:
-        local_reviews.decide(work, ref, ReviewDecision(agrees=True, words=WHY))
+        local_reviews.decide_review(work, ref, ReviewDecision(agrees=True, words=WHY))
     return ref
 
 
@@ -77,7 +77,7 @@ def promises(
     nation: TestNation, viewer: Viewer, ref: str, pence: int = 5_000_00, fund: str = "Youth fund"
 ) -> LocalReview:
     with nation.as_seen_by(viewer) as work:
-        return local_reviews.promise(work, ref, MatchPromise("Invented match.", pence, fund))
+        return local_reviews.promise_match(work, ref, MatchPromise("Invented match.", pence, fund))
 
 
 def moves(nation: TestNation, ref: str, did: Did, pence: int) -> LocalReview:

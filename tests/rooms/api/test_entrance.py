@@ -63,6 +63,7 @@ OF_OTHERS = (
     "/disposals",
     "/legal-holds",
     "/projects",
+    "/local-reviews",
     "/extracts",
     "/homes",
     "/packs",

@@ -20,6 +20,10 @@ from counterline.governance.reach import purposes
 from counterline.picture.releasing import preparing, published
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
+from counterline.practice.local_reviews import local_actions, local_reviews
+from counterline.practice.local_reviews.local_actions import Revisit
+from counterline.practice.local_reviews.local_reviews import ReviewDecision
+from counterline.practice.local_reviews.model import ActionDid, Outcome
 from counterline.prioritisation import activating, harm_documents
 from counterline.prioritisation.harm_documents import HarmReason
 from counterline.retention import disposals, schedules
@@ -28,6 +32,8 @@ from counterline.safeguarding.packs import screening_tools
 from counterline.safeguarding.reviews import reviews
 from counterline.safeguarding.reviews.reviews import ReviewReply
 from counterline.vocabulary.identity import AgencyCode
+from tests import reviewed_locally
+from tests.ahead import ahead
 from tests.authorised import checked as checked_calls
 from tests.authorised import ended, recorded
 from tests.billed import bill, call, loaded, on_its_list
@@ -201,6 +207,25 @@ def call_data_ordered_away(nation: TestNation) -> Walked:
     return Walked(first, second, lambda work: call_disposals.agree_to_call_disposal(work, ref, Because(WHY_HARM)))
 
 
+def decided_of(nation: TestNation) -> Walked:
+    """Whoever proposed what a local review is given would decide it."""
+    reviewed_locally.proposed(nation, ref := reviewed_locally.applied(nation))
+    said = ReviewDecision(agrees=True, words=WHY_HARM)
+    return Walked(
+        nation.desk, reviewed_locally.chief(nation), lambda work: local_reviews.decide_review(work, ref, said)
+    )
+
+
+def looked_at_again(nation: TestNation) -> Walked:
+    """Whoever accepted an action would say what became of it."""
+    ref = reviewed_locally.action_of(nation, reviewed_locally.found(nation), reviewed_locally.COUNCIL).ref
+    first = reviewed_locally.council(nation)
+    reviewed_locally.answers(nation, first, ref, ActionDid.ACCEPTED, "Invented head")
+    nation.becomes(str(ahead(190)))
+    said = Revisit(Outcome.DONE, WHY_HARM)
+    return Walked(first, nation.desk, lambda work: local_actions.look_again(work, ref, said))
+
+
 WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.NOMINATION: (filed_and_agreed, agreed_for_both),
     ActOfTwo.REVIEW: (answered_for_both,),
@@ -211,6 +236,8 @@ WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
     ActOfTwo.COVERT_ADVICE: (advised,),
     ActOfTwo.RELEASE: (released,),
     ActOfTwo.DISPOSAL: (ordered_away,),
+    ActOfTwo.LOCAL_REVIEW: (decided_of,),
+    ActOfTwo.ACTION_REVISIT: (looked_at_again,),
     ActOfTwo.CALL_CHECK: (checked,),
     ActOfTwo.CALL_EXCESS: (opened_beyond,),
     ActOfTwo.CALL_DISPOSAL: (call_data_ordered_away,),

@@ -148,6 +148,10 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     "requirements": "what a body needs to know, as its people say, and read by that body alone",
     "capacities": "what an agency says that it has to give",
     **dict.fromkeys(
+        ("review_rounds", "local_reviews", "local_review_acts", "local_actions", "local_action_acts"),
+        "what bodies say and decide of local reviews, in their own names",
+    ),
+    **dict.fromkeys(
         ("projects", "project_counts", "project_figures", "project_measures_said", "project_measures"),
         "what a body says of its own projects; it alone reads the measures",
     ),

@@ -48,6 +48,7 @@ from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 from tests.posted import written_to
+from tests.reviewed_locally import local_review_pages
 from tests.rooms.practice.projects.projects_told import shown_project
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
 from tests.rooms.safeguarding.test_extracts import given
@@ -223,6 +224,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         "/home-questions/{name}": "/home-questions/home-england",
         **money_pages(nation),
         "/projects/{ref}": f"/projects/{shown_project(nation)}",
+        **local_review_pages(nation),
     }
 
 

@@ -249,7 +249,7 @@ def local_review(work: Work, _: Viewer, ref: Ref) -> LocalReview:
 
 
 @act(Permission.PRACTICE_REVIEW_APPLY, notes=Act.COLLECTION, named=_ref)
-def apply(work: Work, viewer: Viewer, said: NewReview) -> LocalReview:
+def apply_for_review(work: Work, viewer: Viewer, said: NewReview) -> LocalReview:
     """Apply for a local review for your body; partners whom you name say themselves that they take part."""
     round_of = next((each for each in rounds(work) if each.ref == said.round), None)
     if round_of is None:
@@ -265,7 +265,7 @@ def apply(work: Work, viewer: Viewer, said: NewReview) -> LocalReview:
 
 
 @act(Permission.PRACTICE_ACTION_ANSWER, notes=Act.COLLECTION, named=_ref)
-def promise(work: Work, viewer: Viewer, ref: Ref, said: MatchPromise) -> LocalReview:
+def promise_match(work: Work, viewer: Viewer, ref: Ref, said: MatchPromise) -> LocalReview:
     """Promise what your body gives beside the centre's money, in its own name.
 
     Refuses a sum without its fund, and a fund that your body promised already (`Conflict`).
@@ -291,7 +291,7 @@ def _promised(found: Iterable[LocalReview]) -> set[tuple[str, str]]:
 
 
 @act(Permission.PRACTICE_REVIEW_DECIDE, notes=Act.ALTERATION, named=_ref)
-def propose(work: Work, viewer: Viewer, ref: Ref, said: ReviewProposal) -> LocalReview:
+def propose_offer(work: Work, viewer: Viewer, ref: Ref, said: ReviewProposal) -> LocalReview:
     """Propose what the centre gives to a review, or that it gives nothing; another person decides.
 
     Refuses more than is left of the round, and whoever applied (`Conflict`).
@@ -306,7 +306,7 @@ def propose(work: Work, viewer: Viewer, ref: Ref, said: ReviewProposal) -> Local
 
 
 @act(Permission.PRACTICE_REVIEW_DECIDE, notes=Act.ALTERATION, named=_ref)
-def decide(work: Work, viewer: Viewer, ref: Ref, said: ReviewDecision) -> LocalReview:
+def decide_review(work: Work, viewer: Viewer, ref: Ref, said: ReviewDecision) -> LocalReview:
     """Decide as the second person what another proposed, or send it back to be proposed anew."""
     found = read_review(work, ref)
     _refuse_state(found, State.PROPOSED, "Nothing waits for a decision. One person proposes first.")

@@ -97,9 +97,9 @@ def test_what_was_offered_and_matched_is_spent_returned_or_left_in_any_order(
 def test_the_first_person_does_not_decide_and_a_refusal_says_what_would_change_it(nation: TestNation) -> None:
     proposed(nation, ref := applied(nation), 0)
     with nation.as_seen_by(nation.desk) as work, pytest.raises(OnePerson):
-        local_reviews.decide(work, ref, ReviewDecision(agrees=True, words=WHY))
+        local_reviews.decide_review(work, ref, ReviewDecision(agrees=True, words=WHY))
     with nation.as_seen_by(chief(nation)) as work:
-        told = local_reviews.decide(work, ref, ReviewDecision(agrees=True, words=WHY))
+        told = local_reviews.decide_review(work, ref, ReviewDecision(agrees=True, words=WHY))
     assert (told.state, told.acts[-2].words, told.money.offered) == (State.REFUSED, WHY, 0)
     with pytest.raises(Conflict, match="Somebody proposed or decided"):
         proposed(nation, ref)
@@ -108,7 +108,7 @@ def test_the_first_person_does_not_decide_and_a_refusal_says_what_would_change_i
 def test_what_is_sent_back_is_proposed_anew(nation: TestNation) -> None:
     proposed(nation, ref := applied(nation))
     with nation.as_seen_by(chief(nation)) as work:
-        assert local_reviews.decide(work, ref, ReviewDecision(agrees=False, words=WHY)).state is State.APPLIED
+        assert local_reviews.decide_review(work, ref, ReviewDecision(agrees=False, words=WHY)).state is State.APPLIED
     assert proposed(nation, ref, 1_00).offer_pence == 1_00
 
 
@@ -136,7 +136,7 @@ def test_one_fund_is_promised_once_until_its_review_is_refused(nation: TestNatio
     promises(nation, commander(nation), other)  # another body's fund of the same name
     proposed(nation, ref, 0)
     with nation.as_seen_by(chief(nation)) as work:
-        local_reviews.decide(work, ref, ReviewDecision(agrees=True, words=WHY))
+        local_reviews.decide_review(work, ref, ReviewDecision(agrees=True, words=WHY))
     assert promises(nation, council(nation), other).money.promised == 10_000_00
 
 
@@ -245,4 +245,4 @@ def test_themes_of_two_reviews_are_not_released(nation: TestNation) -> None:
 def test_a_proposal_after_a_proposal_waits_for_the_second_person(nation: TestNation) -> None:
     proposed(nation, ref := applied(nation))
     with nation.as_seen_by(chief(nation)) as work, pytest.raises(Conflict, match="Read what they said"):
-        local_reviews.propose(work, ref, ReviewProposal(1, WHY))
+        local_reviews.propose_offer(work, ref, ReviewProposal(1, WHY))

@@ -25,7 +25,7 @@ def _rows(found: local_actions.LocalActions) -> Iterator[dict[str, object]]:
 
 
 ADDRESSES.get("/local-reviews", "list")(local_reviews.local_reviews)
-ADDRESSES.post("/local-reviews", "apply", first=("round",))(local_reviews.apply)
+ADDRESSES.post("/local-reviews", "apply", first=("round",))(local_reviews.apply_for_review)
 ADDRESSES.post("/local-reviews/rounds", "open", first=("title",))(local_reviews.open_round)
 ADDRESSES.ask("/local-reviews/words")(local_findings.look_at_words)
 ADDRESSES.get("/local-reviews/actions", "actions")(local_actions.local_actions)
@@ -39,9 +39,9 @@ ADDRESSES.get("/local-reviews/themes", "themes")(local_themes.themes)
 ADDRESSES.post("/local-reviews/themes", "prepare-themes", first=("title",))(local_themes.prepare_themes)
 ADDRESSES.post("/local-reviews/themes/{ref}/release", "release-themes", seeks="themes")(local_themes.release_themes)
 ADDRESSES.get("/local-reviews/{ref}", "show", seeks="review")(local_reviews.local_review)
-ADDRESSES.post("/local-reviews/{ref}/promises", "promise", seeks="review")(local_reviews.promise)
-ADDRESSES.post("/local-reviews/{ref}/proposals", "propose", seeks="review")(local_reviews.propose)
-ADDRESSES.post("/local-reviews/{ref}/decisions", "decide", seeks="review")(local_reviews.decide)
+ADDRESSES.post("/local-reviews/{ref}/promises", "promise", seeks="review")(local_reviews.promise_match)
+ADDRESSES.post("/local-reviews/{ref}/proposals", "propose", seeks="review")(local_reviews.propose_offer)
+ADDRESSES.post("/local-reviews/{ref}/decisions", "decide", seeks="review")(local_reviews.decide_review)
 ADDRESSES.post("/local-reviews/{ref}/money", "money", first=("did",), seeks="review")(local_reviews.move_money)
 # Its command is by hand, since it reads a file.
 ADDRESSES.post("/local-reviews/{ref}/findings", seeks="review")(local_findings.say_found)

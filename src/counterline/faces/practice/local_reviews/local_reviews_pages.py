@@ -42,16 +42,16 @@ TAB: Final = Tab(
     also=("/local-actions",),
 )
 READS: Final = needs(local_reviews.local_reviews.needs)
-APPLIES: Final = needs(local_reviews.apply.needs)
+APPLIES: Final = needs(local_reviews.apply_for_review.needs)
 RECOMMENDATIONS: Final = 5
 """How many recommendations the form has room for; what has more comes by the API or a command."""
 SUMS: Final = ("pence", "asks_pence", "pot_pence")
 NOTHING_TYPED: Mapping[str, object] = {}
 Deed = tuple[type[Any], Callable[[Work, str, Any], object], str]
 DEEDS: Final[Mapping[str, Deed]] = {
-    "promises": (MatchPromise, local_reviews.promise, "words"),
-    "proposals": (ReviewProposal, local_reviews.propose, "words"),
-    "decisions": (ReviewDecision, local_reviews.decide, "words"),
+    "promises": (MatchPromise, local_reviews.promise_match, "words"),
+    "proposals": (ReviewProposal, local_reviews.propose_offer, "words"),
+    "decisions": (ReviewDecision, local_reviews.decide_review, "words"),
     "money": (MoneyMoved, local_reviews.move_money, "pence"),
     "naming": (Naming, local_reviews.name_area, "named"),
 }
@@ -74,7 +74,7 @@ def applied(page: ViewersPage, sent: SentForm) -> Response:
         return _list(page, sent, said)
     try:
         with page.work() as work:
-            made = local_reviews.apply(work, said)
+            made = local_reviews.apply_for_review(work, said)
     except CounterlineError as refused:
         return _list(page, sent, refusal(refused, "why"))
     return page.redirect(f"/local-reviews/{made.ref}", done="local-reviews.done.applied")
@@ -188,7 +188,7 @@ def _one(
 
 def _deeds(page: Page, found: LocalReview) -> list[str]:
     """What the viewer may do of a review now."""
-    own, decides = page.viewer.viewer.agency, page.may(local_reviews.propose.needs)
+    own, decides = page.viewer.viewer.agency, page.may(local_reviews.propose_offer.needs)
     takes_part, is_own = own in {found.agency, *found.partners}, own == found.agency
     moves = found.state in {State.OFFERED, State.FOUND}
     each = {
