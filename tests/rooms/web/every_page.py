@@ -385,6 +385,7 @@ DISCLOSERS_OWN: Final = tuple(
     "/material /copies /disposals /retention /legal-holds /investigations/{ref}/legal-hold".split()
 )
 ADVISERS_OWN: Final = frozenset({"/covert-advice"})
+COUNCILS_OWN: Final = frozenset({"/local-reviews/{ref}/findings"})
 DECIDERS_OWN: Final = frozenset({"/reviews", "/reviews/{ref}"})
 PROTECTORS_OWN: Final = ("/concerns", "/extracts", "/home", "/packs", "/referrals", "/screening")
 KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies")
@@ -393,7 +394,7 @@ KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies"
 def is_the_desks(route: str) -> bool:
     """True for a page that the national desk sees."""
     others = route.startswith((*DISCLOSERS_OWN, *KEEPERS_OWN)) or is_an_inspectors(route) or is_a_protectors(route)
-    return route not in SENDERS_OWN | DECIDERS_OWN | ADVISERS_OWN | STEPPERS_OWN and not others
+    return route not in SENDERS_OWN | COUNCILS_OWN | DECIDERS_OWN | ADVISERS_OWN | STEPPERS_OWN and not others
 
 
 def is_an_inspectors(route: str) -> bool:

@@ -25,6 +25,7 @@ from tests.rooms.web.browsing import (
 )
 from tests.rooms.web.every_page import (
     ADVISERS_OWN,
+    COUNCILS_OWN,
     DECIDERS_OWN,
     DISCLOSERS_OWN,
     SENDERS_OWN,
@@ -81,6 +82,7 @@ def test_every_page_is_accessible_clean_light_and_whole_at_each_size(told: Told)
             (nation.administrator, is_a_keepers),
             (officer, SENDERS_OWN.__contains__),
             (decider(nation), DECIDERS_OWN.__contains__),
+            (nation.viewer("dorset-council", ViewerRole.PARTNER), COUNCILS_OWN.__contains__),
             (nation.viewer("dorset", ViewerRole.FINANCIAL), STEPPERS_OWN.__contains__),
             (nation.viewer("dorset", ViewerRole.COMMANDER), lambda route: route.startswith(DISCLOSERS_OWN)),
             (nation.viewer("nclcc", ViewerRole.GUARDIAN), ADVISERS_OWN.__contains__),
