@@ -3,6 +3,7 @@
 from typing import Final
 
 from counterline.demand.indicator import approvals
+from counterline.practice.guidance import guidance_approvals
 from counterline.prioritisation import harm_documents
 from counterline.proceeds.clocks import clock_approvals
 from counterline.retention import schedules
@@ -18,4 +19,5 @@ DOCUMENT_KINDS: Final = (
     harm_documents.KIND,
     clock_approvals.KIND,
     approvals.KIND,
+    guidance_approvals.KIND,
 )
