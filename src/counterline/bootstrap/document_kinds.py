@@ -3,6 +3,7 @@
 from typing import Final
 
 from counterline.demand.indicator import approvals
+from counterline.practice.guidance import guidance_approvals
 from counterline.practice.local_reviews import local_themes
 from counterline.prioritisation import harm_documents
 from counterline.proceeds.clocks import clock_approvals
@@ -20,4 +21,5 @@ DOCUMENT_KINDS: Final = (
     clock_approvals.KIND,
     approvals.KIND,
     local_themes.KIND,
+    guidance_approvals.KIND,
 )

@@ -6,4 +6,4 @@ recommends; and that everybody who began a project is in its figure. Never tells
 a project, and never ranks a project, a tool or a person.
 """
 
-__all__ = ["local_reviews", "projects"]
+__all__ = ["events", "guidance", "local_reviews", "projects"]

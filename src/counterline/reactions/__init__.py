@@ -36,6 +36,7 @@ from counterline.picture.network import charts
 from counterline.places import events as places_events
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
+from counterline.practice import events as practice_events
 from counterline.prioritisation import events as prioritisation_events
 from counterline.prioritisation import line_anchors, nominating, suspending, takings
 from counterline.prioritisation.priorities import reading
@@ -230,7 +231,6 @@ def _have_rolled_up(work: Work) -> None:
 
 
 _BEFORE_ALL = -(1 << 63)  # no identity, which is a signed 64-bit number, is lower
-
 _SETTLED = (
     # First: a delivery that comes in while these are settled is none of them, and is checked before anybody is a target again.
     Of("submissions", suspending.settling),
@@ -328,6 +328,7 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     coordination_events.LeadChanged: (_by(leads.tell_of_lead),),
     coordination_events.MatchAnswered: (_by(wrong_matches.tell_of_answer),),
     resolution_events.EntitiesMoved: (_once(desk.roll_up),),
+    practice_events.GuidanceChanged: (),
     places_events.FiguresChanged: (_once(refitting.carry_out),),
     picture_events.EstimateDue: (_by(live.carry_out),),
     calls_events.QuestionAsked: (InFolders("question", worker_answers.answer_question),),

@@ -6,6 +6,8 @@ has let exactly these go. Never asks a body outside policing for anything but wh
 
 __all__ = [
     "advice",
+    "covert",
+    "covert_words",
     "held_records",
     "request_letters",
     "request_reading",
