@@ -6,18 +6,25 @@ from typing import Final
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.practice.local_reviews import local_actions, local_findings, local_reviews, local_themes
-from counterline.practice.local_reviews.local_actions import ActionStep, Revisit
+from counterline.practice.local_reviews.local_actions import LocalActionStep, LocalRevisit
 from counterline.practice.local_reviews.local_findings import Findings, Recommendation, ThemeRaised
 from counterline.practice.local_reviews.local_reviews import (
+    AreaNaming,
     MatchPromise,
     MoneyMoved,
-    Naming,
     NewReview,
     NewRound,
-    ReviewDecision,
-    ReviewProposal,
+    OfferDecision,
+    OfferProposal,
 )
-from counterline.practice.local_reviews.model import ActionDid, Did, LocalAction, LocalReview, Outcome, Theme
+from counterline.practice.local_reviews.model import (
+    LocalAction,
+    LocalActionDid,
+    LocalOutcome,
+    LocalReview,
+    LocalTheme,
+    ReviewDid,
+)
 from tests.ahead import ahead
 from tests.nation import TestNation
 
@@ -28,10 +35,13 @@ ROUND: Final = NewRound("Invented reviews of 2026", 90_000_00, ahead(30))
 REVIEW: Final = NewReview("", "Poole", "Director of children's services", (POLICE,), "Children go missing.", 20_000_00)
 FOUND: Final = Findings(
     ("nine young people in care", "six parents", "youth workers of two clubs"),
-    (ThemeRaised(Theme.SCHOOL, 2, "Two head teachers saw it otherwise."), ThemeRaised(Theme.MISSING, 1, "Not known.")),
     (
-        Recommendation(Theme.SCHOOL, "Keep a place in school for whoever is at risk.", COUNCIL, ahead(90)),
-        Recommendation(Theme.MISSING, "Ring the home before each interview.", POLICE, ahead(90)),
+        ThemeRaised(LocalTheme.SCHOOL, 2, "Two head teachers saw it otherwise."),
+        ThemeRaised(LocalTheme.MISSING, 1, "Not known."),
+    ),
+    (
+        Recommendation(LocalTheme.SCHOOL, "Keep a place in school for whoever is at risk.", COUNCIL, ahead(90)),
+        Recommendation(LocalTheme.MISSING, "Ring the home before each interview.", POLICE, ahead(90)),
     ),
 )
 
@@ -63,13 +73,13 @@ def applied(nation: TestNation, round_of: str | None = None, area: str = REVIEW.
 
 def proposed(nation: TestNation, ref: str, pence: int = 15_000_00) -> LocalReview:
     with nation.as_seen_by(nation.desk) as work:
-        return local_reviews.propose_offer(work, ref, ReviewProposal(pence, WHY))
+        return local_reviews.propose_offer(work, ref, OfferProposal(pence, WHY))
 
 
 def offered(nation: TestNation, ref: str | None = None) -> str:
     proposed(nation, ref := ref or applied(nation))
     with nation.as_seen_by(chief(nation)) as work:
-        local_reviews.decide_review(work, ref, ReviewDecision(agrees=True, words=WHY))
+        local_reviews.decide_review(work, ref, OfferDecision(agrees=True, words=WHY))
     return ref
 
 
@@ -80,7 +90,7 @@ def promises(
         return local_reviews.promise_match(work, ref, MatchPromise("Invented match.", pence, fund))
 
 
-def moves(nation: TestNation, ref: str, did: Did, pence: int) -> LocalReview:
+def moves(nation: TestNation, ref: str, did: ReviewDid, pence: int) -> LocalReview:
     with nation.as_seen_by(council(nation)) as work:
         return local_reviews.move_money(work, ref, MoneyMoved(did, pence, "Invented movement."))
 
@@ -97,19 +107,19 @@ def action_of(nation: TestNation, review: str, body: str) -> LocalAction:
         return next(each for each in local_actions.actions(work, review) if each.body == body)
 
 
-def answers(nation: TestNation, viewer: Viewer, ref: str, did: ActionDid, owner: str = "") -> LocalAction:
+def answers(nation: TestNation, viewer: Viewer, ref: str, did: LocalActionDid, owner: str = "") -> LocalAction:
     with nation.as_seen_by(viewer) as work:
-        return local_actions.answer_action(work, ref, ActionStep(did, "Invented: because of it.", owner))
+        return local_actions.answer_action(work, ref, LocalActionStep(did, "Invented: because of it.", owner))
 
 
-def looks_again(nation: TestNation, viewer: Viewer, ref: str, outcome: Outcome = Outcome.DONE) -> LocalAction:
+def looks_again(nation: TestNation, viewer: Viewer, ref: str, outcome: LocalOutcome = LocalOutcome.DONE) -> LocalAction:
     with nation.as_seen_by(viewer) as work:
-        return local_actions.look_again(work, ref, Revisit(outcome, "Invented: was shown it."))
+        return local_actions.look_again(work, ref, LocalRevisit(outcome, "Invented: was shown it."))
 
 
 def named(nation: TestNation, ref: str) -> None:
     with nation.as_seen_by(council(nation)) as work:
-        local_reviews.name_area(work, ref, Naming(named=True))
+        local_reviews.name_area(work, ref, AreaNaming(named=True))
 
 
 def prepared(nation: TestNation) -> str:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from counterline.governance.people.viewers import Viewer
-from counterline.practice.local_reviews.model import ActionDid, Did
+from counterline.practice.local_reviews.model import LocalActionDid, ReviewDid
 from tests.ahead import ahead
 from tests.doors import command
 from tests.journeys.test_a_project import faults, fills
@@ -105,7 +105,7 @@ def test_one_action_is_declined_another_is_done_at_six_months_and_themes_are_rel
     with nation.as_seen_by(nation.desk) as work:
         review = str(work.value("select min(review) from local_actions"))
     police, own = (action_of(nation, review, body).ref for body in ("dorset", COUNCIL))
-    answers(nation, council(nation), own, ActionDid.ACCEPTED, "Head of education")
+    answers(nation, council(nation), own, LocalActionDid.ACCEPTED, "Head of education")
     commander(nation), chief(nation)
     nation.becomes(str(ahead(190)))
     with served(nation.building) as root, chromium() as browser:
@@ -152,11 +152,13 @@ def test_a_command_and_a_machine_tell_the_same_review(
     told = json.loads(command(council(nation), "reviews", "found", ref, str(file)))
     assert (told["state"], told["money"]["left"]) == ("found", 15_000_00)
     assert own.get(f"/local-reviews/{ref}").json() == told
-    spent = own.post(f"/local-reviews/{ref}/money", json={"did": Did.SPENT, "pence": 1, "words": "Invented."})
+    spent = own.post(f"/local-reviews/{ref}/money", json={"did": ReviewDid.SPENT, "pence": 1, "words": "Invented."})
     assert (spent.status_code, spent.json()["money"]["left"]) == (201, 14_999_99)
-    more = own.post(f"/local-reviews/{ref}/money", json={"did": Did.SPENT, "pence": 15_000_00, "words": "Invented."})
+    more = own.post(
+        f"/local-reviews/{ref}/money", json={"did": ReviewDid.SPENT, "pence": 15_000_00, "words": "Invented."}
+    )
     assert more.status_code == 409
-    looked = own.post("/local-reviews/words", json=said | {"heard": ["Kai Makebelieve", "six parents"]}).json()
+    looked = own.post("/local-findings/words", json=said | {"heard": ["Kai Makebelieve", "six parents"]}).json()
     assert looked == {"items": [{"where": "group 1", "words": ["Kai Makebelieve"]}]}
     late = own.post(
         "/local-reviews",
@@ -170,5 +172,5 @@ def test_a_command_and_a_machine_tell_the_same_review(
         },
     )
     assert late.status_code == 404
-    columns = own.get("/local-reviews/actions.csv").text.splitlines()
+    columns = own.get("/local-actions.csv").text.splitlines()
     assert (columns[0].split(",")[:3], len(columns)) == (["marking", "action", "review"], 2)

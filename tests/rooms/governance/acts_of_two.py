@@ -21,9 +21,9 @@ from counterline.picture.releasing import preparing, published
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.practice.local_reviews import local_actions, local_reviews
-from counterline.practice.local_reviews.local_actions import Revisit
-from counterline.practice.local_reviews.local_reviews import ReviewDecision
-from counterline.practice.local_reviews.model import ActionDid, Outcome
+from counterline.practice.local_reviews.local_actions import LocalRevisit
+from counterline.practice.local_reviews.local_reviews import OfferDecision
+from counterline.practice.local_reviews.model import LocalActionDid, LocalOutcome
 from counterline.prioritisation import activating, harm_documents
 from counterline.prioritisation.harm_documents import HarmReason
 from counterline.retention import disposals, schedules
@@ -210,7 +210,7 @@ def call_data_ordered_away(nation: TestNation) -> Walked:
 def decided_of(nation: TestNation) -> Walked:
     """Whoever proposed what a local review is given would decide it."""
     reviewed_locally.proposed(nation, ref := reviewed_locally.applied(nation))
-    said = ReviewDecision(agrees=True, words=WHY_HARM)
+    said = OfferDecision(agrees=True, words=WHY_HARM)
     return Walked(
         nation.desk, reviewed_locally.chief(nation), lambda work: local_reviews.decide_review(work, ref, said)
     )
@@ -220,9 +220,9 @@ def looked_at_again(nation: TestNation) -> Walked:
     """Whoever accepted an action would say what became of it."""
     ref = reviewed_locally.action_of(nation, reviewed_locally.found(nation), reviewed_locally.COUNCIL).ref
     first = reviewed_locally.council(nation)
-    reviewed_locally.answers(nation, first, ref, ActionDid.ACCEPTED, "Invented head")
+    reviewed_locally.answers(nation, first, ref, LocalActionDid.ACCEPTED, "Invented head")
     nation.becomes(str(ahead(190)))
-    said = Revisit(Outcome.DONE, WHY_HARM)
+    said = LocalRevisit(LocalOutcome.DONE, WHY_HARM)
     return Walked(first, nation.desk, lambda work: local_actions.look_again(work, ref, said))
 
 

@@ -7,7 +7,10 @@ from tests.rooms.governance.rule import Rule, may
 
 # Every viewer reads what is approved for a nation, as the law of protection is; what is an agency's own, that agency alone.
 OF_A_NATION: Final = "{d}.kind in ('duties', 'home-questions')"
-READS_DOCUMENT: Final = f"({OF_A_NATION} or {{d}}.kind in ('harm', 'money-clocks', 'indicators', 'guidance', 'review-themes') or {{d}}.whose = $agency)"
+READS_DOCUMENT: Final = (
+    f"({OF_A_NATION} or {{d}}.kind in ('harm', 'money-clocks', 'indicators', 'guidance', 'review-themes')"
+    " or {d}.whose = $agency)"
+)
 WRITES_DOCUMENT: Final = (
     f"t.written_by = $viewer and t.agency = $agency and ({OF_A_NATION.format(d='t')} and {may('safeguarding:duty:approve')}"
     f" or t.kind = 'harm' and {may('prioritisation:harm:keep')}"

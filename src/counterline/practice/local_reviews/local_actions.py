@@ -19,12 +19,12 @@ from counterline.post import outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.practice.local_reviews.local_findings import answers_for
 from counterline.practice.local_reviews.model import (
-    ActionAct,
-    ActionDid,
-    ActionState,
     LocalAction,
-    Outcome,
-    Theme,
+    LocalActionAct,
+    LocalActionDid,
+    LocalActionState,
+    LocalOutcome,
+    LocalTheme,
     action_state,
     looked_at_from,
 )
@@ -37,10 +37,10 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, ma
 
 @question
 @dataclass(frozen=True, slots=True)
-class ActionStep:
+class LocalActionStep:
     """What a body says of an action that is asked of it, or whoever recommended it says to a counter."""
 
-    did: Annotated[ActionDid, crossing.field("What you do", "What your side does.")]
+    did: Annotated[LocalActionDid, crossing.field("What you do", "What your side does.")]
     words: Annotated[Words, crossing.field("In your words", "Why, what instead, or what was done.")]
     owner: Annotated[
         str, crossing.field("Owner", "The post that does it, where you accept or counter.", max_length=100)
@@ -50,10 +50,10 @@ class ActionStep:
 
 @question
 @dataclass(frozen=True, slots=True)
-class Revisit:
+class LocalRevisit:
     """What became of an accepted action, by somebody who did not do it."""
 
-    outcome: Annotated[Outcome, crossing.field("What became of it", "done, in part, not or overtaken.")]
+    outcome: Annotated[LocalOutcome, crossing.field("What became of it", "done, in part, not or overtaken.")]
     words: Annotated[Words, crossing.field("How you know", "What you saw or were shown.")]
 
 
@@ -82,19 +82,19 @@ _DID_IT: Final = """
 select distinct viewer_id from local_action_acts where action = :ref and did in ('accepted', 'countered', 'evidence')
 """
 _MAY_DO: Final = {
-    (True, ActionState.ASKED): {ActionDid.ACCEPTED, ActionDid.DECLINED, ActionDid.COUNTERED},
-    (True, ActionState.COUNTERED): {ActionDid.ACCEPTED, ActionDid.DECLINED},
-    (True, ActionState.ACCEPTED): {ActionDid.EVIDENCE, ActionDid.DECLINED},
-    (False, ActionState.COUNTERED): {ActionDid.AGREED, ActionDid.WITHDRAWN},
-    (False, ActionState.ASKED): {ActionDid.WITHDRAWN},
+    (True, LocalActionState.ASKED): {LocalActionDid.ACCEPTED, LocalActionDid.DECLINED, LocalActionDid.COUNTERED},
+    (True, LocalActionState.COUNTERED): {LocalActionDid.ACCEPTED, LocalActionDid.DECLINED},
+    (True, LocalActionState.ACCEPTED): {LocalActionDid.EVIDENCE, LocalActionDid.DECLINED},
+    (False, LocalActionState.COUNTERED): {LocalActionDid.AGREED, LocalActionDid.WITHDRAWN},
+    (False, LocalActionState.ASKED): {LocalActionDid.WITHDRAWN},
 }
 
 
-def may_do(found: LocalAction, own: AgencyCode) -> list[ActionDid]:
+def may_do(found: LocalAction, own: AgencyCode) -> list[LocalActionDid]:
     """What a body may do of an action next: the body that is asked, or the one that recommended it."""
     asked = _MAY_DO.get((True, found.state), set()) if own == found.body else set()
     asking = _MAY_DO.get((False, found.state), set()) if own == found.agency else set()
-    return [each for each in ActionDid if each in asked | asking]
+    return [each for each in LocalActionDid if each in asked | asking]
 
 
 @act(Permission.PRACTICE_ACTION_ANSWER, notes=Act.CONSULTATION, named=lambda found: [each.ref for each in found.items])
@@ -114,17 +114,19 @@ def actions(work: Work, ref: str | None = None) -> list[LocalAction]:
 
 def _action(row: AnyRow, done: Sequence[AnyRow]) -> LocalAction:
     acts = tuple(
-        ActionAct(
+        LocalActionAct(
             **{name: value for name, value in each._asdict().items() if name not in {"action", "did", "outcome"}},
-            did=ActionDid(each.did),
-            outcome=Outcome(each.outcome) if each.outcome else None,
+            did=LocalActionDid(each.did),
+            outcome=LocalOutcome(each.outcome) if each.outcome else None,
         )
         for each in done
     )
-    told = LocalAction(**(row._asdict() | {"theme": Theme(row.theme), "body": AgencyCode(row.body)}))
+    told = LocalAction(**(row._asdict() | {"theme": LocalTheme(row.theme), "body": AgencyCode(row.body)}))
     outcomes = [each.outcome for each in acts if each.outcome]
     owners = [each.owner for each in acts if each.owner]
-    agreed_day = [each.due_on for each in acts if each.due_on] if action_state(acts) is ActionState.ACCEPTED else []
+    agreed_day = (
+        [each.due_on for each in acts if each.due_on] if action_state(acts) is LocalActionState.ACCEPTED else []
+    )
     return replace(
         told,
         state=action_state(acts),
@@ -152,17 +154,17 @@ def _read(work: Work, ref: str) -> LocalAction:
 
 
 @act(Permission.PRACTICE_ACTION_ANSWER, notes=Act.ALTERATION, named=lambda found: (found.ref,))
-def answer_action(work: Work, viewer: Viewer, ref: Ref, said: ActionStep) -> LocalAction:
+def answer_action(work: Work, viewer: Viewer, ref: Ref, said: LocalActionStep) -> LocalAction:
     """Accept, decline or counter an action in the name of your own body, say what was done, or answer a counter."""
     found = _read(work, ref)
     if said.did not in may_do(found, viewer.agency):
         raise Conflict("That cannot be done of this action by your body now. Read how it stands.", of="did")
-    if said.did in {ActionDid.AGREED, ActionDid.WITHDRAWN}:
+    if said.did in {LocalActionDid.AGREED, LocalActionDid.WITHDRAWN}:
         require(work, Permission.PRACTICE_REVIEW_APPLY)
     owner = said.owner.strip() or None
-    if said.did in {ActionDid.ACCEPTED, ActionDid.COUNTERED} and owner is None:
+    if said.did in {LocalActionDid.ACCEPTED, LocalActionDid.COUNTERED} and owner is None:
         raise Conflict("Say which post does it.", of="owner")
-    if said.did is not ActionDid.COUNTERED and said.due_on is not None:
+    if said.did is not LocalActionDid.COUNTERED and said.due_on is not None:
         raise Conflict("Offer another day by countering, and leave the day out otherwise.", of="due_on")
     if said.due_on is not None and said.due_on <= work.clock.today():
         raise Conflict("Give a day that is still to come.", of="due_on")
@@ -173,7 +175,7 @@ def answer_action(work: Work, viewer: Viewer, ref: Ref, said: ActionStep) -> Loc
 
 
 @act(Permission.PRACTICE_ACTION_ANSWER, notes=Act.ALTERATION, named=lambda found: (found.ref,))
-def look_again(work: Work, viewer: Viewer, ref: Ref, said: Revisit) -> LocalAction:
+def look_again(work: Work, viewer: Viewer, ref: Ref, said: LocalRevisit) -> LocalAction:
     """Say what became of an accepted action after six or twelve months, as somebody who did not do it.
 
     Refuses before that day (`Conflict`), and whoever accepted it or said what was done (`OnePerson`).
@@ -186,19 +188,19 @@ def look_again(work: Work, viewer: Viewer, ref: Ref, said: Revisit) -> LocalActi
     for row in work.rows(_DID_IT, ref=found.ref):
         refuse_one_person(work, ActOfTwo.ACTION_REVISIT, row.viewer_id)
     look_through(said.words)
-    return _do(work, viewer, found, ActionDid.REVISITED, said.words, outcome=said.outcome.value)
+    return _do(work, viewer, found, LocalActionDid.REVISITED, said.words, outcome=said.outcome.value)
 
 
 def actions_due(work: Work, viewer: Viewer, most: int) -> list[LocalAction]:
     """At most `most` actions that wait for the viewer's body, or that somebody is to look at again; not logged."""
     if not viewer.may(Permission.PRACTICE_ACTION_ANSWER):
         return []
-    today, waits = work.clock.today(), {ActionState.ASKED}
+    today, waits = work.clock.today(), {LocalActionState.ASKED}
     due = [
         each
         for each in actions(work)
         if (each.body == viewer.agency and each.state in waits)
-        or (each.agency == viewer.agency and each.state is ActionState.COUNTERED)
+        or (each.agency == viewer.agency and each.state is LocalActionState.COUNTERED)
         or (each.revisit_from is not None and each.revisit_from <= today)
     ]
     return due[:most]
@@ -213,7 +215,7 @@ def _tell_other(work: Work, viewer: Viewer, found: LocalAction) -> None:
 
 
 def _do(
-    work: Work, viewer: Viewer, found: LocalAction, did: ActionDid, words: str, **said: str | date | None
+    work: Work, viewer: Viewer, found: LocalAction, did: LocalActionDid, words: str, **said: str | date | None
 ) -> LocalAction:
     told = {"owner": None, "due_on": None, "outcome": None} | said
     by = {"agency": viewer.agency, "by": viewer.viewer_id, "now": work.clock.now()}

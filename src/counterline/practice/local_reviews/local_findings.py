@@ -20,7 +20,7 @@ from counterline.plumbing.work import Work
 from counterline.post import outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.practice.local_reviews.local_reviews import Line, Words, keep_found, own_review
-from counterline.practice.local_reviews.model import LocalReview, ReviewFound, State, Theme, ThemeFound
+from counterline.practice.local_reviews.model import LocalReview, LocalTheme, ReviewFound, ReviewState, ThemeFound
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import AgencyCode, new_reference
@@ -34,7 +34,7 @@ MOST_GROUPS: Final = 200
 class ThemeRaised:
     """A theme, how many of the groups heard raised it, and what speaks against it."""
 
-    theme: Theme
+    theme: LocalTheme
     groups: Annotated[int, crossing.field("Groups", "How many of the groups raised it.", ge=1, le=MOST_GROUPS)]
     against: Annotated[Words, crossing.field("What speaks against it", "Who saw it otherwise, or what is not known.")]
 
@@ -44,7 +44,7 @@ class ThemeRaised:
 class Recommendation:
     """What a body is asked to do, by when."""
 
-    theme: Theme
+    theme: LocalTheme
     words: Annotated[Words, crossing.field("What is recommended", "One thing that one body can do.")]
     body: Annotated[
         str, crossing.field("Which body", "By its code; it accepts, declines or counters itself.", max_length=60)
@@ -62,7 +62,7 @@ class Findings:
         crossing.field("Groups heard", "One a line, and never who.", min_length=1, max_length=MOST_GROUPS),
     ]
     themes: Annotated[
-        tuple[ThemeRaised, ...], crossing.field("Themes", "What they raised.", min_length=1, max_length=len(Theme))
+        tuple[ThemeRaised, ...], crossing.field("Themes", "What they raised.", min_length=1, max_length=len(LocalTheme))
     ]
     recommendations: Annotated[
         tuple[Recommendation, ...], crossing.field("Recommendations", "What is asked of whom.", max_length=30)
@@ -120,7 +120,7 @@ def say_found(work: Work, viewer: Viewer, ref: Ref, said: Findings) -> LocalRevi
     has passed (`Conflict`).
     """
     found = own_review(work, viewer, ref)
-    if found.state is not State.OFFERED:
+    if found.state is not ReviewState.OFFERED:
         raise Conflict("Findings are said once, of a review to which something was offered.")
     _check(said, work.clock.today())
     if not said.no_client and (named := list(may_name(said))):

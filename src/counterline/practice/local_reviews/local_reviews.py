@@ -20,12 +20,12 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.post import outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.practice.local_reviews.model import (
-    Did,
     LocalReview,
+    LocalTheme,
     ReviewAct,
+    ReviewDid,
     ReviewFound,
-    State,
-    Theme,
+    ReviewState,
     ThemeFound,
     money_of,
     state_of,
@@ -96,7 +96,7 @@ class MatchPromise:
 
 @question
 @dataclass(frozen=True, slots=True)
-class ReviewProposal:
+class OfferProposal:
     """What one person of the centre proposes: so much, or nothing, with what would change that."""
 
     pence: Annotated[int, crossing.field("How much", "In pence; 0 refuses.", ge=0, le=MOST_PENCE)]
@@ -105,7 +105,7 @@ class ReviewProposal:
 
 @question
 @dataclass(frozen=True, slots=True)
-class ReviewDecision:
+class OfferDecision:
     """Whether a second person agrees to what the first proposed."""
 
     agrees: Annotated[bool, crossing.field("I agree", "No sends it back.")]
@@ -117,14 +117,14 @@ class ReviewDecision:
 class MoneyMoved:
     """Money of a review that came or went: matched as promised, spent, or returned to the centre."""
 
-    did: Annotated[Did, crossing.field("What happened", "matched, spent or returned.")]
+    did: Annotated[ReviewDid, crossing.field("What happened", "matched, spent or returned.")]
     pence: Annotated[int, crossing.field("How much", "In pence.", ge=1, le=MOST_PENCE)]
     words: Why
 
 
 @question
 @dataclass(frozen=True, slots=True)
-class Naming:
+class AreaNaming:
     """Whether your area may be named beside the themes of all reviews."""
 
     named: Annotated[bool, crossing.field("Name our area", "No takes it back.")]
@@ -207,14 +207,14 @@ def _with(found: LocalReview, rows: list[AnyRow]) -> LocalReview:
     acts = tuple(
         ReviewAct(
             **{name: value for name, value in row._asdict().items() if name not in {"review", "found", "did"}},
-            did=Did(row.did),
+            did=ReviewDid(row.did),
         )
         for row in rows
     )
     state, offer = state_of(acts)
     told = [row.found for row in rows if row.found]
-    named = [each.did for each in acts if each.did in {Did.NAMED, Did.UNNAMED}]
-    offered = (offer or 0) if state in {State.OFFERED, State.FOUND} else 0
+    named = [each.did for each in acts if each.did in {ReviewDid.NAMED, ReviewDid.UNNAMED}]
+    offered = (offer or 0) if state in {ReviewState.OFFERED, ReviewState.FOUND} else 0
     return replace(
         found,
         agency=AgencyCode(found.agency),
@@ -222,13 +222,13 @@ def _with(found: LocalReview, rows: list[AnyRow]) -> LocalReview:
         offer_pence=offer,
         money=money_of(acts, offered),
         found=_found(told[-1]) if told else None,
-        may_be_named=bool(named) and named[-1] is Did.NAMED,
+        may_be_named=bool(named) and named[-1] is ReviewDid.NAMED,
         acts=acts,
     )
 
 
 def _found(said: Mapping[str, Any]) -> ReviewFound:
-    themes = (ThemeFound(Theme(each["theme"]), each["groups"], each["against"]) for each in said["themes"])
+    themes = (ThemeFound(LocalTheme(each["theme"]), each["groups"], each["against"]) for each in said["themes"])
     return ReviewFound(tuple(said["heard"]), tuple(themes))
 
 
@@ -271,7 +271,7 @@ def promise_match(work: Work, viewer: Viewer, ref: Ref, said: MatchPromise) -> L
     Refuses a sum without its fund, and a fund that your body promised already (`Conflict`).
     """
     found = _of_ones_body(work, viewer, ref)
-    if found.state in {State.REFUSED, State.FOUND}:
+    if found.state in {ReviewState.REFUSED, ReviewState.FOUND}:
         raise Conflict("This review is decided or over, so nothing more is promised to it.")
     fund = " ".join(said.fund.casefold().split()) or None
     if bool(said.pence) != bool(fund):
@@ -281,35 +281,35 @@ def promise_match(work: Work, viewer: Viewer, ref: Ref, said: MatchPromise) -> L
         raise Conflict(
             "Your body promised this fund already. One sum matches one review: name another fund.", of="fund"
         )
-    return _do(work, viewer, found, Did.PROMISED, said.words, pence=said.pence, fund=fund)
+    return _do(work, viewer, found, ReviewDid.PROMISED, said.words, pence=said.pence, fund=fund)
 
 
 def _promised(found: Iterable[LocalReview]) -> set[tuple[str, str]]:
     """The funds that bodies promised to reviews which were not refused, by body."""
-    acts = (each for review in found if review.state is not State.REFUSED for each in review.acts)
-    return {(each.agency, each.fund) for each in acts if each.did is Did.PROMISED and each.fund}
+    acts = (each for review in found if review.state is not ReviewState.REFUSED for each in review.acts)
+    return {(each.agency, each.fund) for each in acts if each.did is ReviewDid.PROMISED and each.fund}
 
 
 @act(Permission.PRACTICE_REVIEW_DECIDE, notes=Act.ALTERATION, named=_ref)
-def propose_offer(work: Work, viewer: Viewer, ref: Ref, said: ReviewProposal) -> LocalReview:
+def propose_offer(work: Work, viewer: Viewer, ref: Ref, said: OfferProposal) -> LocalReview:
     """Propose what the centre gives to a review, or that it gives nothing; another person decides.
 
     Refuses more than is left of the round, and whoever applied (`Conflict`).
     """
     found = read_review(work, ref)
     refuse_one_person(work, ActOfTwo.LOCAL_REVIEW, work.value(_APPLICANT, ref=found.ref))
-    _refuse_state(found, State.APPLIED, "Somebody proposed or decided already. Read what they said.")
+    _refuse_state(found, ReviewState.APPLIED, "Somebody proposed or decided already. Read what they said.")
     left = next(each.pot_pence - each.given_pence for each in rounds(work) if each.ref == found.round)
     if said.pence > min(left, found.asks_pence):
         raise Conflict("That is more than was asked for, or than is left of the round. Propose less.", of="pence")
-    return _do(work, viewer, found, Did.PROPOSED, said.words, pence=said.pence)
+    return _do(work, viewer, found, ReviewDid.PROPOSED, said.words, pence=said.pence)
 
 
 @act(Permission.PRACTICE_REVIEW_DECIDE, notes=Act.ALTERATION, named=_ref)
-def decide_review(work: Work, viewer: Viewer, ref: Ref, said: ReviewDecision) -> LocalReview:
+def decide_review(work: Work, viewer: Viewer, ref: Ref, said: OfferDecision) -> LocalReview:
     """Decide as the second person what another proposed, or send it back to be proposed anew."""
     found = read_review(work, ref)
-    _refuse_state(found, State.PROPOSED, "Nothing waits for a decision. One person proposes first.")
+    _refuse_state(found, ReviewState.PROPOSED, "Nothing waits for a decision. One person proposes first.")
     for earlier in (work.value(_WHO, ref=found.ref), work.value(_APPLICANT, ref=found.ref)):
         refuse_one_person(work, ActOfTwo.LOCAL_REVIEW, earlier)
     if said.agrees:
@@ -317,7 +317,7 @@ def decide_review(work: Work, viewer: Viewer, ref: Ref, said: ReviewDecision) ->
         left = next(each.pot_pence - each.given_pence for each in rounds(work) if each.ref == found.round)
         if (found.offer_pence or 0) > left:
             raise Conflict("Less than that is left of the round by now. Send it back to be proposed anew.")
-    made = _do(work, viewer, found, Did.DECIDED if said.agrees else Did.SENT_BACK, said.words)
+    made = _do(work, viewer, found, ReviewDid.DECIDED if said.agrees else ReviewDid.SENT_BACK, said.words)
     if said.agrees:
         to = Recipient(made.agency, ViewerRole.PARTNER)
         outbox.send(work, Letter(to, LetterKind.LOCAL_REVIEW_DECIDED, made.ref, f"local-review:{made.ref}"))
@@ -331,11 +331,11 @@ def move_money(work: Work, viewer: Viewer, ref: Ref, said: MoneyMoved) -> LocalR
     Refuses a match beyond your body's own promise, and to spend or return more than there is (`Conflict`).
     """
     found = _of_ones_body(work, viewer, ref)
-    if said.did not in {Did.MATCHED, Did.SPENT, Did.RETURNED}:
+    if said.did not in {ReviewDid.MATCHED, ReviewDid.SPENT, ReviewDid.RETURNED}:
         raise Conflict("Say whether it was matched, spent or returned.", of="did")
-    if found.state not in {State.OFFERED, State.FOUND}:
+    if found.state not in {ReviewState.OFFERED, ReviewState.FOUND}:
         raise Conflict("Nothing was offered to this review, so no money of it moves.")
-    if said.did is Did.MATCHED:
+    if said.did is ReviewDid.MATCHED:
         own = [each for each in found.acts if each.agency == viewer.agency]
         if money_of(own, 0).matched + said.pence > money_of(own, 0).promised:
             raise Conflict("That is more than your body promised. Promise it first, or correct the sum.", of="pence")
@@ -349,10 +349,10 @@ def move_money(work: Work, viewer: Viewer, ref: Ref, said: MoneyMoved) -> LocalR
 
 
 @act(Permission.PRACTICE_REVIEW_APPLY, notes=Act.ALTERATION, named=_ref)
-def name_area(work: Work, viewer: Viewer, ref: Ref, said: Naming) -> LocalReview:
+def name_area(work: Work, viewer: Viewer, ref: Ref, said: AreaNaming) -> LocalReview:
     """Say whether your area may be named beside the themes of all reviews."""
     found = own_review(work, viewer, ref)
-    return _do(work, viewer, found, Did.NAMED if said.named else Did.UNNAMED, "")
+    return _do(work, viewer, found, ReviewDid.NAMED if said.named else ReviewDid.UNNAMED, "")
 
 
 def own_review(work: Work, viewer: Viewer, ref: str) -> LocalReview:
@@ -370,17 +370,19 @@ def _of_ones_body(work: Work, viewer: Viewer, ref: str) -> LocalReview:
     return found
 
 
-def _refuse_state(found: LocalReview, wanted: State, words: str) -> None:
+def _refuse_state(found: LocalReview, wanted: ReviewState, words: str) -> None:
     if found.state is not wanted:
         raise Conflict(words)
 
 
 def keep_found(work: Work, viewer: Viewer, review: LocalReview, found: ReviewFound, words: str) -> LocalReview:
     """Keep what a review found as its last act but money, for the room's own `local_findings`."""
-    return _do(work, viewer, review, Did.FOUND, words, found=orjson.dumps(asdict(found)).decode())
+    return _do(work, viewer, review, ReviewDid.FOUND, words, found=orjson.dumps(asdict(found)).decode())
 
 
-def _do(work: Work, viewer: Viewer, review: LocalReview, did: Did, words: str, **said: str | int | None) -> LocalReview:
+def _do(
+    work: Work, viewer: Viewer, review: LocalReview, did: ReviewDid, words: str, **said: str | int | None
+) -> LocalReview:
     look_through(words)
     turn = len(review.acts) + 1
     told = {"pence": 0, "fund": None, "found": None} | said
@@ -394,5 +396,5 @@ def reviews_to_decide(work: Work, viewer: Viewer, most: int) -> list[str]:
     """At most `most` reviews that wait for a person of the centre to propose or decide; not logged."""
     if not viewer.may(Permission.PRACTICE_REVIEW_DECIDE):
         return []
-    waits = {State.APPLIED, State.PROPOSED}
+    waits = {ReviewState.APPLIED, ReviewState.PROPOSED}
     return [each.ref for each in every_review(work) if each.state in waits][:most]

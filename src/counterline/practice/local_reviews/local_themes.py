@@ -18,7 +18,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.practice.local_reviews.local_actions import actions, outcomes_of
 from counterline.practice.local_reviews.local_reviews import every_review
-from counterline.practice.local_reviews.model import LocalReview, Theme
+from counterline.practice.local_reviews.model import LocalReview, LocalTheme
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question
 
@@ -40,7 +40,7 @@ FEWEST: Final = 3
 class ThemeOverReviews:
     """A theme over all reviews; numbers under three are not given, and an area is named only if it agreed."""
 
-    theme: Theme
+    theme: LocalTheme
     reviews: int | None
     groups: int | None
     areas: tuple[str, ...]
@@ -100,15 +100,15 @@ def themes_now(work: Work) -> tuple[int, tuple[ThemeOverReviews, ...]]:
     """Of how many reviews the themes are, and each theme over them, in the viewer's own view."""
     found = [each for each in every_review(work) if each.found]
     return len(found), tuple(
-        _theme(work, theme, found) for theme in Theme if any(_raised(each, theme) for each in found)
+        _theme(work, theme, found) for theme in LocalTheme if any(_raised(each, theme) for each in found)
     )
 
 
-def _raised(review: LocalReview, theme: Theme) -> int:
+def _raised(review: LocalReview, theme: LocalTheme) -> int:
     return sum(each.groups for each in (review.found.themes if review.found else ()) if each.theme is theme)
 
 
-def _theme(work: Work, theme: Theme, found: Sequence[LocalReview]) -> ThemeOverReviews:
+def _theme(work: Work, theme: LocalTheme, found: Sequence[LocalReview]) -> ThemeOverReviews:
     of = [each for each in found if _raised(each, theme)]
     enough = len(of) >= FEWEST
     ended = outcomes_of([each for each in actions(work) if each.theme is theme])

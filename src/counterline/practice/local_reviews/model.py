@@ -12,7 +12,7 @@ from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode
 
 
-class Theme(StrEnum):
+class LocalTheme(StrEnum):
     """What a review may find, in words that are the same for all, so that themes of several reviews can be counted."""
 
     TRUSTED_ADULT = "one-adult-to-trust"
@@ -29,7 +29,7 @@ class Theme(StrEnum):
     PLACES = "stations-parks-and-takeaways"
 
 
-class Did(StrEnum):
+class ReviewDid(StrEnum):
     """What somebody did of a review."""
 
     PROMISED = "promised"
@@ -44,7 +44,7 @@ class Did(StrEnum):
     UNNAMED = "unnamed"
 
 
-class State(StrEnum):
+class ReviewState(StrEnum):
     """How far a review has come."""
 
     APPLIED = "applied"
@@ -54,7 +54,7 @@ class State(StrEnum):
     FOUND = "found"
 
 
-class ActionDid(StrEnum):
+class LocalActionDid(StrEnum):
     """What somebody did of an action."""
 
     ACCEPTED = "accepted"
@@ -66,7 +66,7 @@ class ActionDid(StrEnum):
     REVISITED = "revisited"
 
 
-class ActionState(StrEnum):
+class LocalActionState(StrEnum):
     """How an action stands."""
 
     ASKED = "asked"
@@ -76,7 +76,7 @@ class ActionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Outcome(StrEnum):
+class LocalOutcome(StrEnum):
     """What had become of an action when somebody else looked at it again."""
 
     DONE = "done"
@@ -90,7 +90,7 @@ class Outcome(StrEnum):
 class ThemeFound:
     """One theme of a review: how many of the groups heard raised it, and what speaks against it."""
 
-    theme: Theme
+    theme: LocalTheme
     groups: int
     against: str
 
@@ -110,7 +110,7 @@ class ReviewAct:
     """One thing that was said or done of a review; a promise may be of money, of a fund, or in kind."""
 
     turn: int
-    did: Did
+    did: ReviewDid
     words: str
     pence: int
     fund: str | None
@@ -147,7 +147,7 @@ class LocalReview:
     asks_pence: int
     by: str
     at: datetime
-    state: State = State.APPLIED
+    state: ReviewState = ReviewState.APPLIED
     offer_pence: Annotated[int | None, crossing.field("Offer", "As proposed or decided; 0 refuses.")] = None
     money: ReviewMoney = ReviewMoney(0, 0, 0, 0, 0, 0)
     found: ReviewFound | None = None
@@ -157,15 +157,15 @@ class LocalReview:
 
 @answer
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionAct:
+class LocalActionAct:
     """One thing that was done of an action."""
 
     turn: int
-    did: ActionDid
+    did: LocalActionDid
     words: str
     owner: str | None
     due_on: date | None
-    outcome: Outcome | None
+    outcome: LocalOutcome | None
     agency: AgencyCode
     by: str
     at: datetime
@@ -178,69 +178,73 @@ class LocalAction:
 
     ref: str
     review: str
-    theme: Theme
+    theme: LocalTheme
     words: str
     body: AgencyCode
     due_on: date
     agency: AgencyCode
     at: datetime
-    state: ActionState = ActionState.ASKED
+    state: LocalActionState = LocalActionState.ASKED
     owner: str | None = None
-    outcome: Outcome | None = None
+    outcome: LocalOutcome | None = None
     revisit_from: Annotated[
         date | None, crossing.field("Look again from", "Six months, then twelve, after it was accepted.")
     ] = None
-    acts: tuple[ActionAct, ...] = ()
+    acts: tuple[LocalActionAct, ...] = ()
 
 
 def money_of(acts: Collection[ReviewAct], offered: int) -> ReviewMoney:
     """The sums of a review in pence, whatever the order of its acts."""
 
-    def sum_of(did: Did) -> int:
+    def sum_of(did: ReviewDid) -> int:
         return sum(each.pence for each in acts if each.did is did)
 
-    matched, spent, returned = sum_of(Did.MATCHED), sum_of(Did.SPENT), sum_of(Did.RETURNED)
-    return ReviewMoney(offered, sum_of(Did.PROMISED), matched, spent, returned, offered + matched - spent - returned)
+    matched, spent, returned = sum_of(ReviewDid.MATCHED), sum_of(ReviewDid.SPENT), sum_of(ReviewDid.RETURNED)
+    return ReviewMoney(
+        offered, sum_of(ReviewDid.PROMISED), matched, spent, returned, offered + matched - spent - returned
+    )
 
 
-def state_of(acts: Sequence[ReviewAct]) -> tuple[State, int | None]:
+def state_of(acts: Sequence[ReviewAct]) -> tuple[ReviewState, int | None]:
     """How far a review has come, and the offer that was last proposed; one that was sent back counts no more."""
-    state, offer = State.APPLIED, None
+    state, offer = ReviewState.APPLIED, None
     for each in acts:
-        if each.did is Did.PROPOSED:
-            state, offer = State.PROPOSED, each.pence
-        elif each.did is Did.SENT_BACK:
-            state, offer = State.APPLIED, None
-        elif each.did is Did.DECIDED:
-            state = State.OFFERED if offer else State.REFUSED
-        elif each.did is Did.FOUND:
-            state = State.FOUND
+        if each.did is ReviewDid.PROPOSED:
+            state, offer = ReviewState.PROPOSED, each.pence
+        elif each.did is ReviewDid.SENT_BACK:
+            state, offer = ReviewState.APPLIED, None
+        elif each.did is ReviewDid.DECIDED:
+            state = ReviewState.OFFERED if offer else ReviewState.REFUSED
+        elif each.did is ReviewDid.FOUND:
+            state = ReviewState.FOUND
     return state, offer
 
 
 REVISITS: Final = (6, 12)
 """Months after it was accepted at which somebody else looks at an action again, as the centre asks of every review."""
 _STATE_AFTER: Final = {
-    ActionDid.ACCEPTED: ActionState.ACCEPTED,
-    ActionDid.DECLINED: ActionState.DECLINED,
-    ActionDid.COUNTERED: ActionState.COUNTERED,
-    ActionDid.AGREED: ActionState.ACCEPTED,
-    ActionDid.WITHDRAWN: ActionState.WITHDRAWN,
+    LocalActionDid.ACCEPTED: LocalActionState.ACCEPTED,
+    LocalActionDid.DECLINED: LocalActionState.DECLINED,
+    LocalActionDid.COUNTERED: LocalActionState.COUNTERED,
+    LocalActionDid.AGREED: LocalActionState.ACCEPTED,
+    LocalActionDid.WITHDRAWN: LocalActionState.WITHDRAWN,
 }
 
 
-def action_state(acts: Sequence[ActionAct]) -> ActionState:
+def action_state(acts: Sequence[LocalActionAct]) -> LocalActionState:
     """How an action stands after all that was done of it."""
     told = [_STATE_AFTER[each.did] for each in acts if each.did in _STATE_AFTER]
-    return told[-1] if told else ActionState.ASKED
+    return told[-1] if told else LocalActionState.ASKED
 
 
-def looked_at_from(acts: Sequence[ActionAct]) -> date | None:
+def looked_at_from(acts: Sequence[LocalActionAct]) -> date | None:
     """The first day on which somebody may look at an accepted action again; None where nothing is left to look at."""
-    if action_state(acts) is not ActionState.ACCEPTED:
+    if action_state(acts) is not LocalActionState.ACCEPTED:
         return None
-    taken_on = next(each.at.date() for each in reversed(acts) if each.did in {ActionDid.ACCEPTED, ActionDid.AGREED})
-    looked = sum(each.did is ActionDid.REVISITED for each in acts)
+    taken_on = next(
+        each.at.date() for each in reversed(acts) if each.did in {LocalActionDid.ACCEPTED, LocalActionDid.AGREED}
+    )
+    looked = sum(each.did is LocalActionDid.REVISITED for each in acts)
     return months_after(taken_on, REVISITS[looked]) if looked < len(REVISITS) else None
 
 

@@ -14,16 +14,16 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.post import inbox
 from counterline.practice.local_reviews import local_actions, local_findings, local_reviews, local_themes
 from counterline.practice.local_reviews.local_findings import ThemeRaised
-from counterline.practice.local_reviews.local_reviews import NewRound, ReviewDecision, ReviewProposal
+from counterline.practice.local_reviews.local_reviews import NewRound, OfferDecision, OfferProposal
 from counterline.practice.local_reviews.model import (
-    ActionDid,
-    ActionState,
-    Did,
-    Outcome,
+    LocalActionDid,
+    LocalActionState,
+    LocalOutcome,
+    LocalTheme,
     ReviewAct,
+    ReviewDid,
     ReviewMoney,
-    State,
-    Theme,
+    ReviewState,
     money_of,
     months_after,
 )
@@ -61,29 +61,32 @@ def test_a_review_is_offered_by_two_people_and_its_money_adds_up(nation: TestNat
     promises(nation, council(nation), ref)
     promises(nation, commander(nation), ref, 0, "")
     offered(nation, ref)
-    moves(nation, ref, Did.MATCHED, 5_000_00)
-    moves(nation, ref, Did.SPENT, 18_999_99)
-    told = moves(nation, ref, Did.RETURNED, 1_00)
+    moves(nation, ref, ReviewDid.MATCHED, 5_000_00)
+    moves(nation, ref, ReviewDid.SPENT, 18_999_99)
+    told = moves(nation, ref, ReviewDid.RETURNED, 1_00)
     assert (told.state, told.money) == (
-        State.OFFERED,
+        ReviewState.OFFERED,
         ReviewMoney(15_000_00, 5_000_00, 5_000_00, 18_999_99, 1_00, 999_01),
     )
     with pytest.raises(Conflict, match="more than is left"):
-        moves(nation, ref, Did.SPENT, 999_02)
+        moves(nation, ref, ReviewDid.SPENT, 999_02)
     with pytest.raises(Conflict, match="more than your body promised"):
-        moves(nation, ref, Did.MATCHED, 1)
+        moves(nation, ref, ReviewDid.MATCHED, 1)
     with nation.as_seen_by(council(nation)) as work:
         assert [each.kind.value for each in inbox.outstanding(work)] == ["local-review-decided"]
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from([Did.MATCHED, Did.SPENT, Did.RETURNED]), st.integers(1, 10**9)), max_size=30),
+    st.lists(
+        st.tuples(st.sampled_from([ReviewDid.MATCHED, ReviewDid.SPENT, ReviewDid.RETURNED]), st.integers(1, 10**9)),
+        max_size=30,
+    ),
     st.integers(0, 10**9),
     st.randoms(),
 )
 @tried(100)
 def test_what_was_offered_and_matched_is_spent_returned_or_left_in_any_order(
-    moved: list[tuple[Did, int]], offer: int, shuffled: object
+    moved: list[tuple[ReviewDid, int]], offer: int, shuffled: object
 ) -> None:
     acts = [
         ReviewAct(turn=at, did=did, words="", pence=pence, fund=None, agency=AgencyCode("dorset"), by="", at=AT)
@@ -97,10 +100,10 @@ def test_what_was_offered_and_matched_is_spent_returned_or_left_in_any_order(
 def test_the_first_person_does_not_decide_and_a_refusal_says_what_would_change_it(nation: TestNation) -> None:
     proposed(nation, ref := applied(nation), 0)
     with nation.as_seen_by(nation.desk) as work, pytest.raises(OnePerson):
-        local_reviews.decide_review(work, ref, ReviewDecision(agrees=True, words=WHY))
+        local_reviews.decide_review(work, ref, OfferDecision(agrees=True, words=WHY))
     with nation.as_seen_by(chief(nation)) as work:
-        told = local_reviews.decide_review(work, ref, ReviewDecision(agrees=True, words=WHY))
-    assert (told.state, told.acts[-2].words, told.money.offered) == (State.REFUSED, WHY, 0)
+        told = local_reviews.decide_review(work, ref, OfferDecision(agrees=True, words=WHY))
+    assert (told.state, told.acts[-2].words, told.money.offered) == (ReviewState.REFUSED, WHY, 0)
     with pytest.raises(Conflict, match="Somebody proposed or decided"):
         proposed(nation, ref)
 
@@ -108,7 +111,9 @@ def test_the_first_person_does_not_decide_and_a_refusal_says_what_would_change_i
 def test_what_is_sent_back_is_proposed_anew(nation: TestNation) -> None:
     proposed(nation, ref := applied(nation))
     with nation.as_seen_by(chief(nation)) as work:
-        assert local_reviews.decide_review(work, ref, ReviewDecision(agrees=False, words=WHY)).state is State.APPLIED
+        assert (
+            local_reviews.decide_review(work, ref, OfferDecision(agrees=False, words=WHY)).state is ReviewState.APPLIED
+        )
     assert proposed(nation, ref, 1_00).offer_pence == 1_00
 
 
@@ -136,26 +141,29 @@ def test_one_fund_is_promised_once_until_its_review_is_refused(nation: TestNatio
     promises(nation, commander(nation), other)  # another body's fund of the same name
     proposed(nation, ref, 0)
     with nation.as_seen_by(chief(nation)) as work:
-        local_reviews.decide_review(work, ref, ReviewDecision(agrees=True, words=WHY))
+        local_reviews.decide_review(work, ref, OfferDecision(agrees=True, words=WHY))
     assert promises(nation, council(nation), other).money.promised == 10_000_00
 
 
 def test_words_that_name_a_client_are_stopped_until_somebody_looked(nation: TestNation) -> None:
     ref = offered(nation)
-    named = replace(FOUND, themes=(ThemeRaised(Theme.SCHOOL, 1, "Kai Makebelieve said so."),), recommendations=())
+    named = replace(FOUND, themes=(ThemeRaised(LocalTheme.SCHOOL, 1, "Kai Makebelieve said so."),), recommendations=())
     with nation.as_seen_by(council(nation)) as work, pytest.raises(Conflict) as refused:
         local_findings.say_found(work, ref, named)
     assert ("theme 1" in str(refused.value), "Kai" in str(refused.value)) == (True, False)
     assert [(each.where, each.words) for each in local_findings.may_name(named)] == [("theme 1", ("Kai Makebelieve",))]
     with nation.as_seen_by(council(nation)) as work:
-        assert local_findings.say_found(work, ref, replace(named, no_client=True)).state is State.FOUND
+        assert local_findings.say_found(work, ref, replace(named, no_client=True)).state is ReviewState.FOUND
 
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
         (replace(FOUND, themes=FOUND.themes * 2), "stands twice"),
-        (replace(FOUND, themes=(ThemeRaised(Theme.SCHOOL, 4, "Nothing."),), recommendations=()), "than were heard"),
+        (
+            replace(FOUND, themes=(ThemeRaised(LocalTheme.SCHOOL, 4, "Nothing."),), recommendations=()),
+            "than were heard",
+        ),
         (replace(FOUND, themes=FOUND.themes[:1]), "rests on no theme"),
         (
             replace(FOUND, recommendations=(replace(FOUND.recommendations[0], due_on=date(2026, 3, 31)),)),
@@ -172,9 +180,9 @@ def test_findings_that_cannot_be_are_refused(nation: TestNation, wrong: local_fi
 def test_an_action_is_declined_by_its_owner_and_another_is_done_at_six_months(nation: TestNation) -> None:
     ref = found(nation)
     police = action_of(nation, ref, POLICE).ref
-    assert answers(nation, commander(nation), police, ActionDid.DECLINED).state is ActionState.DECLINED
+    assert answers(nation, commander(nation), police, LocalActionDid.DECLINED).state is LocalActionState.DECLINED
     own = action_of(nation, ref, COUNCIL).ref
-    told = answers(nation, council(nation), own, ActionDid.ACCEPTED, "Head of education")
+    told = answers(nation, council(nation), own, LocalActionDid.ACCEPTED, "Head of education")
     began = told.acts[0].at.date()
     assert (told.owner, told.revisit_from) == ("Head of education", months_after(began, 6))
     with pytest.raises(Conflict, match="and not before"):
@@ -183,20 +191,20 @@ def test_an_action_is_declined_by_its_owner_and_another_is_done_at_six_months(na
     with pytest.raises(OnePerson):
         looks_again(nation, council(nation), own)
     told = looks_again(nation, nation.desk, own)
-    assert (told.outcome, told.revisit_from) == (Outcome.DONE, months_after(began, 12))
+    assert (told.outcome, told.revisit_from) == (LocalOutcome.DONE, months_after(began, 12))
     nation.becomes(str(months_after(began, 12)))
-    assert looks_again(nation, nation.desk, own, Outcome.OVERTAKEN).revisit_from is None
+    assert looks_again(nation, nation.desk, own, LocalOutcome.OVERTAKEN).revisit_from is None
 
 
 def test_a_counter_is_answered_by_whoever_recommended_it(nation: TestNation) -> None:
     ref = action_of(nation, found(nation), POLICE).ref
     assert (
-        answers(nation, commander(nation), ref, ActionDid.COUNTERED, "Missing persons unit").state
-        is ActionState.COUNTERED
+        answers(nation, commander(nation), ref, LocalActionDid.COUNTERED, "Missing persons unit").state
+        is LocalActionState.COUNTERED
     )
     with pytest.raises(Conflict, match="cannot be done"):
-        answers(nation, commander(nation), ref, ActionDid.AGREED)
-    assert answers(nation, council(nation), ref, ActionDid.AGREED).state is ActionState.ACCEPTED
+        answers(nation, commander(nation), ref, LocalActionDid.AGREED)
+    assert answers(nation, council(nation), ref, LocalActionDid.AGREED).state is LocalActionState.ACCEPTED
 
 
 def test_months_end_where_a_month_is_shorter() -> None:
@@ -227,12 +235,12 @@ def test_themes_hide_what_is_few_name_who_agreed_and_are_released_by_two(nation:
     with nation.as_seen_by(chief(nation)) as work:
         local_themes.release_themes(work, ref, local_themes.ThemesLookedAt("Invented: looked at every theme."))
     action = action_of(nation, found(nation), POLICE).ref  # later words change nothing that was released
-    answers(nation, commander(nation), action, ActionDid.DECLINED)
+    answers(nation, commander(nation), action, LocalActionDid.DECLINED)
     with nation.as_seen_by(reader) as work:
         (told,) = local_themes.themes(work).items
     assert [(each.theme, each.reviews, each.groups, each.areas, each.actions) for each in told.items] == [
-        (Theme.SCHOOL, 3, 6, ("Bridport", "Poole", "Weymouth"), {"asked": 3}),
-        (Theme.MISSING, 3, 3, ("Bridport", "Poole", "Weymouth"), {"asked": 3}),
+        (LocalTheme.SCHOOL, 3, 6, ("Bridport", "Poole", "Weymouth"), {"asked": 3}),
+        (LocalTheme.MISSING, 3, 3, ("Bridport", "Poole", "Weymouth"), {"asked": 3}),
     ]
 
 
@@ -245,4 +253,4 @@ def test_themes_of_two_reviews_are_not_released(nation: TestNation) -> None:
 def test_a_proposal_after_a_proposal_waits_for_the_second_person(nation: TestNation) -> None:
     proposed(nation, ref := applied(nation))
     with nation.as_seen_by(chief(nation)) as work, pytest.raises(Conflict, match="Read what they said"):
-        local_reviews.propose_offer(work, ref, ReviewProposal(1, WHY))
+        local_reviews.propose_offer(work, ref, OfferProposal(1, WHY))

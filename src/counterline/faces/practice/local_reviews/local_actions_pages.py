@@ -9,9 +9,9 @@ from starlette.responses import Response
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.practice.local_reviews import local_actions, local_themes
-from counterline.practice.local_reviews.local_actions import ActionStep, Revisit
+from counterline.practice.local_reviews.local_actions import LocalActionStep, LocalRevisit
 from counterline.practice.local_reviews.local_themes import NewThemes, ThemesLookedAt
-from counterline.practice.local_reviews.model import Outcome
+from counterline.practice.local_reviews.model import LocalOutcome
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.blanks import blanks_of
@@ -43,23 +43,23 @@ def action_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/local-actions/{ref}", dependencies=[READS])
 def answered(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Accept, decline, counter or say what was done."""
-    return _said(page, ref, sent, ActionStep)
+    return _said(page, ref, sent, LocalActionStep)
 
 
 @router.post("/local-actions/{ref}/revisits", dependencies=[READS])
 def revisited(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Say what became of it, as somebody who did not do it."""
-    return _said(page, ref, sent, Revisit)
+    return _said(page, ref, sent, LocalRevisit)
 
 
-def _said(page: Page, ref: str, sent: SentForm, shape: type[ActionStep | Revisit]) -> Response:
+def _said(page: Page, ref: str, sent: SentForm, shape: type[LocalActionStep | LocalRevisit]) -> Response:
     said = read(shape, sent, texts="local-actions")
     if isinstance(said, Mistakes):
         return _one(page, ref, sent, said)
     wanted = reference_of(ref)
     try:
         with page.work() as work, noting_a_miss(work, {"action": wanted}, page.building.settings.searching_key):
-            if isinstance(said, Revisit):
+            if isinstance(said, LocalRevisit):
                 local_actions.look_again(work, wanted, said)
             else:
                 local_actions.answer_action(work, wanted, said)
@@ -83,7 +83,7 @@ def _one(
         found=found,
         may_do=local_actions.may_do(found, page.viewer.viewer.agency),
         looks_again=found.revisit_from is not None and found.revisit_from <= today,
-        outcomes=list(Outcome),
+        outcomes=list(LocalOutcome),
         typed=typed,
         mistakes=mistakes,
         agency_name=agency_name,

@@ -26,18 +26,18 @@ def _rows(found: local_actions.LocalActions) -> Iterator[dict[str, object]]:
 
 ADDRESSES.get("/local-reviews", "list")(local_reviews.local_reviews)
 ADDRESSES.post("/local-reviews", "apply", first=("round",))(local_reviews.apply_for_review)
-ADDRESSES.post("/local-reviews/rounds", "open", first=("title",))(local_reviews.open_round)
-ADDRESSES.ask("/local-reviews/words")(local_findings.look_at_words)
-ADDRESSES.get("/local-reviews/actions", "actions")(local_actions.local_actions)
-ADDRESSES.get("/local-reviews/actions.csv", "actions-file")(actions_file)
-ADDRESSES.get("/local-reviews/actions/{ref}", "action", seeks="action")(local_actions.local_action)
-ADDRESSES.post("/local-reviews/actions/{ref}", "answer", first=("did",), seeks="action")(local_actions.answer_action)
-ADDRESSES.post("/local-reviews/actions/{ref}/revisits", "look-again", first=("outcome",), seeks="action")(
+ADDRESSES.post("/review-rounds", "open", first=("title",))(local_reviews.open_round)
+ADDRESSES.ask("/local-findings/words")(local_findings.look_at_words)
+ADDRESSES.get("/local-actions", "actions")(local_actions.local_actions)
+ADDRESSES.get("/local-actions.csv", "actions-file")(actions_file)
+ADDRESSES.get("/local-actions/{ref}", "action", seeks="action")(local_actions.local_action)
+ADDRESSES.post("/local-actions/{ref}", "answer", first=("did",), seeks="action")(local_actions.answer_action)
+ADDRESSES.post("/local-actions/{ref}/revisits", "look-again", first=("outcome",), seeks="action")(
     local_actions.look_again
 )
-ADDRESSES.get("/local-reviews/themes", "themes")(local_themes.themes)
-ADDRESSES.post("/local-reviews/themes", "prepare-themes", first=("title",))(local_themes.prepare_themes)
-ADDRESSES.post("/local-reviews/themes/{ref}/release", "release-themes", seeks="themes")(local_themes.release_themes)
+ADDRESSES.get("/local-themes", "themes")(local_themes.themes)
+ADDRESSES.post("/local-themes", "prepare-themes", first=("title",))(local_themes.prepare_themes)
+ADDRESSES.post("/local-themes/{ref}/release", "release-themes", seeks="themes")(local_themes.release_themes)
 ADDRESSES.get("/local-reviews/{ref}", "show", seeks="review")(local_reviews.local_review)
 ADDRESSES.post("/local-reviews/{ref}/promises", "promise", seeks="review")(local_reviews.promise_match)
 ADDRESSES.post("/local-reviews/{ref}/proposals", "propose", seeks="review")(local_reviews.propose_offer)

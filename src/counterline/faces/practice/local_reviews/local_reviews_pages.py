@@ -15,15 +15,15 @@ from counterline.plumbing.work import Work
 from counterline.practice.local_reviews import local_actions, local_findings, local_reviews
 from counterline.practice.local_reviews.local_findings import Findings
 from counterline.practice.local_reviews.local_reviews import (
+    AreaNaming,
     MatchPromise,
     MoneyMoved,
-    Naming,
     NewReview,
     NewRound,
-    ReviewDecision,
-    ReviewProposal,
+    OfferDecision,
+    OfferProposal,
 )
-from counterline.practice.local_reviews.model import Did, LocalReview, State, Theme
+from counterline.practice.local_reviews.model import LocalReview, LocalTheme, ReviewDid, ReviewState
 from counterline.vocabulary.amounts.money import parse_money
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.agency_names import agency_name
@@ -50,10 +50,10 @@ NOTHING_TYPED: Mapping[str, object] = {}
 Deed = tuple[type[Any], Callable[[Work, str, Any], object], str]
 DEEDS: Final[Mapping[str, Deed]] = {
     "promises": (MatchPromise, local_reviews.promise_match, "words"),
-    "proposals": (ReviewProposal, local_reviews.propose_offer, "words"),
-    "decisions": (ReviewDecision, local_reviews.decide_review, "words"),
+    "proposals": (OfferProposal, local_reviews.propose_offer, "words"),
+    "decisions": (OfferDecision, local_reviews.decide_review, "words"),
     "money": (MoneyMoved, local_reviews.move_money, "pence"),
-    "naming": (Naming, local_reviews.name_area, "named"),
+    "naming": (AreaNaming, local_reviews.name_area, "named"),
 }
 router = APIRouter()
 
@@ -190,21 +190,21 @@ def _deeds(page: Page, found: LocalReview) -> list[str]:
     """What the viewer may do of a review now."""
     own, decides = page.viewer.viewer.agency, page.may(local_reviews.propose_offer.needs)
     takes_part, is_own = own in {found.agency, *found.partners}, own == found.agency
-    moves = found.state in {State.OFFERED, State.FOUND}
+    moves = found.state in {ReviewState.OFFERED, ReviewState.FOUND}
     each = {
-        "promises": takes_part and found.state not in {State.REFUSED, State.FOUND},
-        "proposals": decides and own == NATIONAL_BODY and found.state is State.APPLIED,
-        "decisions": decides and own == NATIONAL_BODY and found.state is State.PROPOSED,
+        "promises": takes_part and found.state not in {ReviewState.REFUSED, ReviewState.FOUND},
+        "proposals": decides and own == NATIONAL_BODY and found.state is ReviewState.APPLIED,
+        "decisions": decides and own == NATIONAL_BODY and found.state is ReviewState.PROPOSED,
         "money": takes_part and moves,
-        "findings": is_own and page.may(local_findings.say_found.needs) and found.state is State.OFFERED,
+        "findings": is_own and page.may(local_findings.say_found.needs) and found.state is ReviewState.OFFERED,
         "naming": is_own and page.may(local_reviews.name_area.needs) and moves,
     }
     return [name for name, may in each.items() if may]
 
 
-def _moves(page: Page, found: LocalReview) -> list[Did]:
+def _moves(page: Page, found: LocalReview) -> list[ReviewDid]:
     own = page.viewer.viewer.agency == found.agency
-    return [Did.MATCHED, Did.SPENT, Did.RETURNED] if own else [Did.MATCHED]
+    return [ReviewDid.MATCHED, ReviewDid.SPENT, ReviewDid.RETURNED] if own else [ReviewDid.MATCHED]
 
 
 def _findings(
@@ -223,7 +223,7 @@ def _findings(
         "practice/local-findings.html",
         status=422 if mistakes.by_field else 200,
         found=found,
-        themes=list(Theme),
+        themes=list(LocalTheme),
         rows=range(1, RECOMMENDATIONS + 1),
         bodies=[(code, agency_name(code)) for code in dict.fromkeys(bodies)],
         typed=typed,
@@ -244,7 +244,7 @@ def _as_findings(sent: SentForm) -> dict[str, Any]:
         "heard": [each.strip() for each in said("heard").splitlines() if each.strip()],
         "themes": [
             {"theme": each.value, "groups": said(f"groups-{each}"), "against": said(f"against-{each}")}
-            for each in Theme
+            for each in LocalTheme
             if said(f"groups-{each}") or said(f"against-{each}")
         ],
         "recommendations": [{part: said(f"{part}-{row}") for part in parts} for row in rows if said(f"words-{row}")],
