@@ -47,6 +47,7 @@ SCHEMAS: Final = tuple(
         "coordination/tasking/schema.sql",
         "coordination/asking/schema.sql",
         "coordination/packs/schema.sql",
+        "practice/guidance/schema.sql",
     )
 )
 """References between tables set the order: a mapping's draft comes before lines, and what meets before who leads on a line.

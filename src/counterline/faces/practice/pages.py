@@ -2,7 +2,10 @@
 
 from fastapi import APIRouter
 
+from counterline.faces.practice.guidance import guidance_pages, plain_pages, versions_pages
 from counterline.web.navigation import Tab
 
 router = APIRouter()
-TABS: tuple[Tab, ...] = ()
+for each in (plain_pages, guidance_pages, versions_pages):
+    router.include_router(each.router)
+TABS: tuple[Tab, ...] = (guidance_pages.TAB,)

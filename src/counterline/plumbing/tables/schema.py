@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, text
 
 from counterline.plumbing.errors import CounterlineError
 
-RELEASED: Final = ("unreleased_27",)
+RELEASED: Final = ("unreleased_28",)
 """The migrations, oldest first: every command asks, and to read their files takes longer than most commands do.
 
 Until the first release there is one, and its number is raised whenever tables change, so that an older demonstration is refused.

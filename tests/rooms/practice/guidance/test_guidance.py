@@ -6,7 +6,7 @@ import pytest
 
 from counterline.governance.people.two_people import OnePerson
 from counterline.plumbing.documents import DocumentRefused
-from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.practice.guidance.guidance_approvals import (
     approve_guidance,
     put_on_file,
@@ -111,7 +111,7 @@ def test_what_stood_on_a_day_is_answered_when_another_version_is_in_force(nation
         assert named(work, NAME, first).guidance.version == 1
         with pytest.raises(NotFound):
             named(work, NAME, first - timedelta(days=1))
-        with pytest.raises(Conflict, match="day to come"):
+        with pytest.raises(CounterlineError, match="day to come"):
             in_force(work, first + timedelta(days=30))
 
 
