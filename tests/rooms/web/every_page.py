@@ -45,6 +45,7 @@ from tests.asking_others import asked_of_the_desk, packed, planned
 from tests.audited import told_lines
 from tests.authorised import recorded
 from tests.disposing import held, ordered_away
+from tests.guided import guidance_addresses
 from tests.harm_loaded import loads_harm
 from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
@@ -222,6 +223,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **{path: path.replace("{ref}", home) for path in ("/homes/{ref}", "/homes/{ref}/visit")},
         "/home-questions/{name}": "/home-questions/home-england",
         **money_pages(nation),
+        **guidance_addresses(nation),
     }
 
 

@@ -7,19 +7,12 @@ import pytest
 from counterline.governance.people.two_people import OnePerson
 from counterline.plumbing.documents import DocumentRefused
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
-from counterline.practice.guidance.guidance_approvals import (
-    approve_guidance,
-    put_on_file,
-    put_shipped_on_file,
-    shipped_guidance,
-)
+from counterline.practice.guidance.guidance_approvals import approve_guidance, put_shipped_on_file, shipped_guidance
 from counterline.practice.guidance.guidance_documents import Guidance
 from counterline.practice.guidance.guidance_wording import advises
 from counterline.practice.guidance.in_force import in_force, named
+from tests.guided import NAME, WHY, put_in_force
 from tests.nation import TestNation
-
-NAME = "strangers-answer-the-door"
-WHY = "Read against its sources, line by line."
 
 
 @pytest.mark.parametrize("name", sorted(shipped_guidance()))
@@ -113,13 +106,3 @@ def test_what_stood_on_a_day_is_answered_when_another_version_is_in_force(nation
             named(work, NAME, first - timedelta(days=1))
         with pytest.raises(CounterlineError, match="day to come"):
             in_force(work, first + timedelta(days=30))
-
-
-def put_in_force(nation: TestNation, text: str) -> str:
-    """Have one of the desk put a version on file and another approve it."""
-    with nation.as_seen_by(nation.desk) as work:
-        ref = put_on_file(work, text).ref
-    with nation.as_seen_by(nation.second) as work:
-        approve_guidance(work, ref, WHY)
-    nation.settle()
-    return ref

@@ -1,11 +1,11 @@
 """Two commands of guidance by hand: one reads a document from a file, and one writes a folder for a public site or an intranet."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from counterline.faces.practice.guidance import bundle as bundled
 from counterline.faces.practice.guidance.guidance_api import ADDRESSES
 from counterline.plumbing.errors import CounterlineError
 from counterline.practice.guidance import guidance_told
@@ -45,6 +45,7 @@ def bundle(
     as_json: AsJson = False,
 ) -> None:
     """Write what is in force into a new folder: pages, one sheet of style, and a paper and a poster of each."""
+    bundled = import_module("counterline.faces.practice.guidance.bundle")  # which draws pages, as no other command does
     with acting_as(viewer, demo=demo) as (work, _):
         files = bundled.files_of(work, numbers=numbers)
     made = bundled.written(folder, files)
