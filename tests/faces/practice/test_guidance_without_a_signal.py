@@ -12,7 +12,7 @@ from counterline.practice.guidance.guidance_approvals import shipped_guidance
 from tests.doors import Visitor, visitor
 from tests.guided import NAME, all_in_force
 from tests.nation import TestNation
-from tests.rooms.web.browsing import chromium, served, sign_in, too_wide, violations, window
+from tests.rooms.web.browsing import chromium, follow, served, sign_in, too_wide, violations, window
 from tests.rooms.web.every_page import page_routes
 
 __all__ = ["visitor"]
@@ -55,8 +55,7 @@ def test_a_housing_officer_loses_the_signal_reads_on_and_finds_the_number(nation
         page, wrong = window(browser, "phone")
         page.set_viewport_size({"width": 320, "height": 700})
         sign_in(page, root, officer, "/guidance")
-        page.get_by_role("link", name="Strangers answer the door").click()
-        page.wait_for_url(f"{root}/guidance/{NAME}")
+        follow(page.get_by_role("link", name="Strangers answer the door"))
         page.locator("html[data-guidance=kept]").wait_for(state="attached")
         page.goto(f"{root}/purpose")
         shelved = set(page.evaluate(SHELVED))
@@ -76,7 +75,7 @@ def test_a_housing_officer_loses_the_signal_reads_on_and_finds_the_number(nation
         assert page.locator('a[href^="tel:"]').count() >= 3
         assert violations(page) == []
         assert not too_wide(page)
-        page.get_by_role("link", name="All guidance").click()
+        follow(page.get_by_role("link", name="All guidance"))
         for each in shipped_guidance():
             page.goto(f"{root}/guidance/plain/{each}")
             assert page.locator("h1").count() == 1
@@ -87,6 +86,6 @@ def test_a_housing_officer_loses_the_signal_reads_on_and_finds_the_number(nation
 
         page.context.set_offline(False)
         page.goto(f"{root}/guidance")
-        page.get_by_role("button", name="Sign out").click()
-        page.wait_for_url("**/sign-in*")
+        page.locator("html[data-guidance=kept]").wait_for(state="attached")
+        follow(page.get_by_role("button", name="Sign out"))
         assert page.evaluate(SHELVED) == [], "what a telephone kept goes with the session"
