@@ -47,6 +47,10 @@ def test_a_document_without_source_day_read_or_nation_is_refused_with_every_faul
         "Promise her that what she says stays between you.",
         "Tell him that nobody else will know.",
         "Ask the teacher to keep an eye on him.",
+        "Go through her rucksack when she is at PE.",
+        "Keep watch on the flat from across the road.",
+        "Befriend him online to learn where he is.",
+        "Say that it is confidential.",
     ],
 )
 def test_what_is_never_advised_is_refused_unless_it_stands_under_never(advice: str) -> None:
@@ -66,6 +70,9 @@ def test_what_is_never_advised_is_refused_unless_it_stands_under_never(advice: s
         "Take the telephone number of the duty desk.",
         "Tell the parent that you will ring back today.",
         "Speak with the young person alone.",
+        "Ask the child whether anybody hurt them.",
+        "Ask the parent when the child was last seen.",
+        "Follow your own procedures, and follow up the referral the next day.",
     ],
 )
 def test_what_anybody_who_protects_does_is_not_refused(advice: str) -> None:
