@@ -49,7 +49,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/findings/{ref}": {"reason": _WHY, "until": _LAST},
     "/findings/{ref}/undo": {"reason": _WHY},
     "/guidance/{name}": {"day_number": "07700 900197", "night_number": "07700 900196"},
-    "/guidance-versions": {"shipped": "strangers-answer-the-door"},
+    "/guidance-versions": {"shipped": "how-to-spot-a-victim"},
     "/guidance-versions/{ref}": {"reason": _WHY},
     "/glass": {"purpose": "threat-to-life", "reason": "Somebody's life is in danger at this very hour."},
     "/glass/mend": {},
