@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from counterline.cli.demo_story import keep_guidance
 from counterline.governance.permissions import ViewerRole
 from counterline.practice.guidance.guidance_approvals import shipped_guidance
 from tests.doors import Machine, Visitor, api, command, machine, visitor, visitor_of
@@ -152,3 +153,16 @@ def test_command_and_api_tell_the_same_and_a_folder_holds_pages_papers_and_poste
     assert "<script" not in page
     papers = sorted(folder.glob("*.pdf"))
     assert [len(PdfReader(each).pages) for each in papers] == [1] * 16
+
+
+def test_in_a_demonstration_it_is_in_force_and_a_council_has_its_numbers(nation: TestNation, visitor: Visitor) -> None:
+    _, _, reader = (
+        nation.desk,
+        nation.viewer("nclcc", ViewerRole.ANALYST),
+        nation.viewer("dorset-council", ViewerRole.PARTNER),
+    )
+    keep_guidance(nation.building)
+    nation.settle()
+    visitor.signs_in(reader)
+    visitor.visits(f"/guidance/{NAME}")
+    assert "01632 960201" in visitor.words
