@@ -42,6 +42,7 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.terms.handling import Condition, HandlingCode
 from tests.audited import told_lines
 from tests.custody import ARRESTS, STATUSES, arrests, decides
+from tests.guided import put_in_force
 from tests.kinds_told import SHARED as TOLD_FREELY
 from tests.kinds_told import file_records
 from tests.nation import MAPPING, TestNation, csv_of, row
@@ -326,6 +327,7 @@ SHARED: Final = (
     Change("Dorset judges", _judges_people("dorset")),
     Change("Dorset reports", _reports("dorset", "2BP")),
     Change("the Met keeps something to itself", _files(OTHER, [FOR_ITSELF], "2026-06-17")),
+    Change("guidance is approved", put_in_force),
     Change("Dorset corrects", _files("dorset", [row("D/2", "07700 900102", last="2026-06-19")], "2026-06-20")),
     Change("Dorset sends in parts", _uploads("dorset")),
     Change("Dorset puts a mapping forward", _proposes("dorset", "dorsets-own", judged=False)),

@@ -49,6 +49,7 @@ SCHEMAS: Final = tuple(
         "coordination/packs/schema.sql",
         "practice/projects/schema.sql",
         "practice/local_reviews/schema.sql",
+        "practice/guidance/schema.sql",
     )
 )
 """References between tables set the order: a mapping's draft comes before lines, and what meets before who leads on a line.

@@ -22,7 +22,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.opening import close_house, open_house
 from counterline.cli import demo_provider
-from counterline.cli.demo_story import file_story, keep_desk_numbers, keep_duty_numbers, keep_schedule, live_the_story
+from counterline.cli.demo_story import (
+    file_story,
+    keep_desk_numbers,
+    keep_duty_numbers,
+    keep_guidance,
+    keep_schedule,
+    live_the_story,
+)
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port, log_to_standard_error
@@ -242,6 +249,7 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
         _let_the_worker_keep_up(building, 0)
         live_the_story(building)
         keep_schedule(building)
+        keep_guidance(building)
     return done
 
 

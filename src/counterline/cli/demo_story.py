@@ -18,6 +18,10 @@ from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
 from counterline.plumbing.clock import day_begins
 from counterline.plumbing.database import Role
+from counterline.practice.guidance.adoptions import GuidanceNumbers, adopt_guidance
+from counterline.practice.guidance.guidance_approvals import approve_guidance, put_on_file, shipped_guidance
+from counterline.practice.guidance.guidance_documents import Guidance
+from counterline.practice.guidance.in_force import in_force
 from counterline.proceeds.clocks import clock_approvals
 from counterline.retention import schedules
 from counterline.retention.schedules import ScheduleApproval, ScheduleText
@@ -105,6 +109,20 @@ def keep_schedule(building: Building) -> None:
         purposes.choose_purpose(work, Purpose.PREVENTING_CRIME)
         said = ScheduleApproval("Invented: compared with what our body decided, for a demonstration.")
         schedules.approve_schedule(work, kept.versions[0].ref, said)
+
+
+def keep_guidance(building: Building) -> None:
+    """Have two people of the national body put in force what ships of guidance, and a council adopt it with its numbers."""
+    desk, analyst = (_people(building, "nclcc", each)[0] for each in (ViewerRole.DESK, ViewerRole.ANALYST))
+    for text in shipped_guidance().values():
+        if Guidance.parse(text).review_on > building.clock.today():  # else it waits for whoever reads its sources anew
+            with building.work_as(desk) as work:
+                ref = put_on_file(work, text).ref
+            with building.work_as(analyst) as work:
+                approve_guidance(work, ref, _READ)
+    with building.work_as(_people(building, "dorset-council", ViewerRole.PARTNER)[0]) as work:
+        for found in in_force(work):
+            adopt_guidance(work, found.name, GuidanceNumbers("01632 960201", "01632 960202"))
 
 
 def _put_in_charge(building: Building, officer: Viewer, operation: str) -> None:

@@ -36,7 +36,7 @@ FIRST_WORDS: Final = {
     "faces.calls.commands": "calls",
     "faces.proceeds.commands": "money",
     "faces.demand.commands": "demand indicator violence",
-    "faces.practice.commands": "reviews projects",
+    "faces.practice.commands": "guidance reviews projects",
     "faces.reports.commands": "report report-file",
     "faces.intake.commands": "submissions coverage quality expect-returns submit receipt held withdraw alarms",
     "faces.drafting.commands": "mapping",

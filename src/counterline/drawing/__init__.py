@@ -5,4 +5,4 @@ styles are attributes of the marks, so a drawing prints, exports and passes a st
 rests on colour alone, and every figure is shown with the table that says the same, which the page draws.
 """
 
-__all__ = ["charts", "ink", "maps", "paper", "typeset"]
+__all__ = ["charts", "ink", "maps", "one_page", "paper", "typeset"]

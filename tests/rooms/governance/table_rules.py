@@ -204,6 +204,9 @@ RULES: Final[Mapping[str, Rule]] = {
         add=f"({may('safeguarding:concern:act', by='kept_by')} and t.agency = $agency"
         f" or {may('post:letter:read', by='kept_by')} and $agency = 'nclcc')",
     ),
+    "guidance_adoptions": Rule(
+        ANYBODY, add=f"{may('practice:guidance:adopt', by='adopted_by')} and t.agency = $agency"
+    ),
     "estimate_decisions": Rule(ANYBODY, add=may("picture:audit:decide", by="decided_by")),
     "feed_alarms": Rule(
         READABLE,

@@ -158,6 +158,7 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     "meeting_packs": "references of what its maker read, and read by nobody else",
     "intelligence_desks": "whom to ring at an agency, as its people say",
     "duty_numbers": "whom to ring at an agency, as its people say",
+    "guidance_adoptions": "whom to ring at an agency, as its people say",
     **dict.fromkeys(
         ("letters", "letter_addressees", "letter_answers", "mail_choices", "mails"),
         "told to one recipient, and read by no other",

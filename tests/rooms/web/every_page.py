@@ -33,8 +33,6 @@ from counterline.reports import model as reports_model
 from counterline.safeguarding.concerns import acting, acts, concern, concerns
 from counterline.safeguarding.duties import findings
 from counterline.safeguarding.duties.findings import NewFinding
-from counterline.safeguarding.homes import home as safeguarding_home
-from counterline.safeguarding.homes import home_acts, home_register
 from counterline.safeguarding.packs import pack_keeping, screenings
 from counterline.safeguarding.referrals import referral_rules, referral_sending
 from counterline.safeguarding.reviews import reviews
@@ -43,6 +41,7 @@ from tests.asking_others import asked_of_the_desk, packed, planned
 from tests.audited import told_lines
 from tests.authorised import recorded
 from tests.disposing import held, ordered_away
+from tests.guided import guidance_addresses
 from tests.harm_loaded import loads_harm
 from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
@@ -50,10 +49,10 @@ from tests.nation import TestNation, row
 from tests.posted import written_to
 from tests.reviewed_locally import local_review_pages
 from tests.rooms.practice.projects.projects_told import shown_project
-from tests.rooms.safeguarding.homes_told import dorset_tells_all
 from tests.rooms.safeguarding.test_extracts import given
 from tests.scheduling import reviewed
 from tests.seizing import STEPPERS_OWN, money_pages
+from tests.taking_over import taken_over
 from tests.tasking import meeting, tasked
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
@@ -223,6 +222,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **{path: path.replace("{ref}", home) for path in ("/homes/{ref}", "/homes/{ref}/visit")},
         "/home-questions/{name}": "/home-questions/home-england",
         **money_pages(nation),
+        **guidance_addresses(nation),
         "/projects/{ref}": f"/projects/{shown_project(nation)}",
         **local_review_pages(nation),
     }
@@ -299,24 +299,6 @@ def protected_in(nation: TestNation) -> str:
         found = next(each for each in concerns.concerns(work).items if each.is_child)
         taken = acts.ConcernStep(concern.Did.TAKE_UP, "Invented: the social worker has been rung.")
         return acting.act(work, found.ref, taken).ref
-
-
-def taken_over(nation: TestNation) -> str:
-    """A home that Dorset visits every fortnight, with a visit planned."""
-    dorset_tells_all(nation)
-    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
-        found = home_register.homes(work).items[0].ref
-        for doing in (
-            home_acts.HomeStep(safeguarding_home.HomeDid.REPEAT, "Invented: twice a month.", days=14),
-            home_acts.HomeStep(
-                safeguarding_home.HomeDid.PLAN,
-                "Invented: by the back door.",
-                day=work.clock.today() + timedelta(days=2),
-                manner=safeguarding_home.Manner.PLAIN,
-            ),
-        ):
-            home_register.act_on_home(work, found, doing)
-    return found
 
 
 def protecting(nation: TestNation) -> Mapping[str, str]:

@@ -1,18 +1,25 @@
-"""What practice asks of the viewer today: reviews to decide, themes to release, and actions to answer or look at again."""
+"""What practice asks of the viewer today: guidance to write anew or approve, reviews to decide, actions to answer or look at again."""
 
 from collections.abc import Collection, Iterator
 
 from counterline.doors.due import AT_MOST, DueKind, DueToday, Thing
 from counterline.governance.people.viewers import Viewer
 from counterline.places.ground.agencies import agency
-from counterline.plumbing.clock import day_ends
+from counterline.plumbing.clock import day_begins, day_ends
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
+from counterline.practice.guidance import guidance_told
+from counterline.practice.guidance.guidance_approvals import KIND
 from counterline.practice.local_reviews import local_actions, local_reviews
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
-    """Reviews that wait for a person of the centre; actions that wait for the viewer's body or to be looked at again."""
+    """What each part asks."""
+    yield from _guidance(work, viewer)
+    yield from _local_reviews(work, viewer)
+
+
+def _local_reviews(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     for ref in local_reviews.reviews_to_decide(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.APPROVAL,
@@ -34,6 +41,32 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             by=by,
             late=(each.revisit_from or each.due_on) < today,
         )
+
+
+def _guidance(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    if not viewer.may(KIND.writes) and not viewer.may(KIND.approves):
+        return
+    say, today = catalogue(), work.clock.today()
+    for each in guidance_told.versions(work).items:
+        if each.in_force and each.review_on <= today and viewer.may(KIND.writes):
+            yield DueToday(
+                kind=DueKind.REVIEW,
+                what=say("guidance.due_overdue", title=each.title),
+                why=say("guidance.due_overdue_why"),
+                leads_to=f"/guidance-versions/{each.ref}",
+                about=each.ref,
+                by=day_begins(each.review_on),
+                late=True,
+            )
+        if not each.decided and viewer.may(KIND.approves) and each.written_by != viewer.name:
+            yield DueToday(
+                kind=DueKind.APPROVAL,
+                what=say("guidance.due_waits", title=each.title),
+                why=say("guidance.due_waits_why"),
+                leads_to=f"/guidance-versions/{each.ref}",
+                about=each.ref,
+                since=each.written_at,
+            )
 
 
 def named(work: Work, viewer: Viewer, refs: Collection[str]) -> dict[str, Thing]:

@@ -3,4 +3,4 @@
 Promises that no page advises what may make somebody a source or what nobody may promise, and that what stood on any day can be shown.
 """
 
-__all__ = ["guidance_approvals"]
+__all__ = ["adoptions", "guidance_approvals", "guidance_documents", "guidance_told", "in_force"]

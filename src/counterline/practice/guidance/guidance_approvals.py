@@ -26,6 +26,9 @@ KIND: Final = Kind(
     logged="guidance:{name}:{version}",
 )
 
+PLAIN: Final = "plain"
+"""No guidance is called so: at that address stand the pages that a telephone keeps."""
+
 
 @cache
 def shipped_guidance() -> Mapping[str, str]:
@@ -43,6 +46,8 @@ def put_on_file(work: Work, text: str) -> Document:
     others = {each.whose for each in on_file(work, KIND) if each.name == read.name} - {str(read.nation)}
     if others:
         raise Conflict(f"{read.name} is guidance for {', '.join(sorted(others))}. Give yours another name.")
+    if read.name == PLAIN:
+        raise Conflict(f"{PLAIN} is the address of the plain pages. Give yours another name.")
     source = read.sources[0]
     version = Version(
         name=read.name,

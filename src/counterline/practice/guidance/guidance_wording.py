@@ -14,13 +14,14 @@ def _found(pattern: str) -> re.Pattern[str]:
 
 _PHONE: Final = (
     r"(?:mobile |cell ?|smart ?)?(?:phones?|telephones?|handsets?|devices?|tablets?"
-    r"|messages|chats?|apps?|bags?|rooms?|pockets?)"
+    r"|messages|chats?|apps?|bags?|rucksacks?|lockers?|rooms?|pockets?)"
 )
-_CLOSE: Final = (
-    r"(?:pupils?|students?|child(?:ren)?|kids?|friends?|mates?|siblings?|brothers?|sisters?|mothers?|mums?|fathers?|dads?|parents?"
+_NEAR: Final = (
+    r"(?:pupils?|students?|friends?|mates?|siblings?|brothers?|sisters?|mothers?|mums?|fathers?|dads?|parents?"
     r"|carers?|relatives?|famil(?:y|ies)|partners?|girlfriends?|boyfriends?|neighbou?rs?|tenants?|residents?|classmates?"
     r"|grandparents?|cousins?)"
 )
+_CLOSE: Final = rf"(?:{_NEAR}|child(?:ren)?|kids?)"
 _GETS: Final = (
     r"(?:find|look|check|watch|listen|report back|film|photograph|note|get|see"
     r"|discover|keep|track|follow|learn|search|go through)"
@@ -42,13 +43,15 @@ _PURSUES: Final = (
         _found(
             r"(?:follow|tail|trail|shadow|track)(?:ing)?"
             rf" (?:him|her|them|(?:the|a|this|that|your) (?:[\w']+ )?{_FOLLOWED})\b(?! up)"
+            r"|walk behind (?:him|her|them)|keep watch"
+            r"|watch (?:the|this|that|their|his|her) (?:\w+ )?(?:flat|house|home|door|address|room|car)"
         ),
-        "It advises to follow somebody. Whoever follows is in danger, and for police it is surveillance that somebody authorises.",
+        "It advises to follow or watch. Whoever does is in danger, and for police it is surveillance that somebody authorises.",
     ),
     (
         _found(
             r"test (?:calls?|purchas\w+|buys?)|(?:ring|call|text|dial|message) (?:the|that|this) (?:deal(?:er's)? )?"
-            r"(?:line|dealers?|number (?:on|in|from))\b|pretend\w* to (?:be|want)"
+            r"(?:line|dealers?|number (?:on|in|from|to see|to check))\b|befriend|pretend\w* to (?:be|want)"
         ),
         "It advises to call or test a line, which somebody has to authorise and which warns whoever holds it.",
     ),
@@ -56,7 +59,7 @@ _PURSUES: Final = (
         _found(
             r"(?:ask|get|have|use|encourage|tell|want|let|send)(?:ing)?"
             rf" (?:[\w']+ ){{0,4}}{_CLOSE} (?:[\w']+ ){{0,3}}?to (?:[\w']+ )?{_GETS}\b"
-            rf"|(?:ask|asking) (?:[\w']+ ){{0,4}}{_CLOSE} (?:who|where|what|whether|when|if)"
+            rf"|(?:ask|asking) (?:[\w']+ ){{0,4}}{_NEAR} (?:who|where|what)"
             r" (?!(?:they|he|she) (?:need|want|would|feel|is|are)\b)"
         ),
         "It advises that a relative, a pupil or a friend finds something out. That may make a source of them, and endangers them.",
@@ -66,7 +69,8 @@ _PURSUES: Final = (
             r"(?:promise|guarantee|assure|swear)\w* (?:[\w']+ ){0,6}"
             r"(?:confiden\w+|secre\w+|not (?:to )?tell|nobody will|no one will|(?:stay|remain)s? (?:between|private))"
             r"|(?:tell|say|reassure)\w* (?:[\w']+ ){0,7}(?:nobody|no one) (?:else )?will (?:know|find out|be told|hear)"
-            r"|(?:keep|stay|remain)\w* (?:it |this |that )?(?:a secret|between (?:us|you|the two))"
+            r"|(?:keep|stay|remain)\w* (?:it |this |that )?(?:a secret|between (?:us|you|the two))|strictly between"
+            r"|(?:say|tell|told|saying) (?:[\w']+ ){0,3}(?:is|are) confidential"
             rf"|(?:will|can|shall) (?:be|be kept|be held|stay|remain|keep (?:it|this|everything)) {_ALL}(?:confidential|secret)"
         ),
         "It promises confidentiality, which nobody who protects can keep.",

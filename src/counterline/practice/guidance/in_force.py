@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from http import HTTPStatus
 from typing import Annotated
 
 from counterline.governance.documents.documents import Document, on_file
 from counterline.plumbing.clock import day_ends
-from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.practice.guidance.guidance_approvals import KIND
 from counterline.practice.guidance.guidance_documents import Guidance
@@ -39,19 +40,28 @@ class StoodGuidance:
 
 
 def in_force(work: Work, on: date | None = None) -> Sequence[GuidanceInForce]:
-    """Everything in force today, or that stood at the end of a day, by moment; refuses a day to come (`Conflict`)."""
-    today = work.clock.today()
-    found = [GuidanceInForce(
-        each.approval.ref,
-        each.guidance.name,
-        each.guidance.version,
-        each.guidance.title,
-        each.guidance.moment,
-        str(each.guidance.nation),
-        each.guidance.review_on,
-        each.guidance.review_on <= (on or today),
-    ) for each in _stood(work, on)]  # fmt: skip
+    """Everything in force today, or that stood at the end of a day, by moment; refuses a day to come."""
+    found = [_line(each, on or work.clock.today()) for each in _stood(work, on)]
     return sorted(found, key=lambda each: (each.moment, each.name))
+
+
+def _line(stood: StoodGuidance, day: date) -> GuidanceInForce:
+    said = stood.guidance
+    return GuidanceInForce(
+        stood.approval.ref,
+        said.name,
+        said.version,
+        said.title,
+        said.moment,
+        str(said.nation),
+        said.review_on,
+        is_overdue(said, day),
+    )
+
+
+def is_overdue(said: Guidance, day: date) -> bool:
+    """Whether its review was due by a day: what it says may have changed since."""
+    return said.review_on <= day
 
 
 def named(work: Work, name: str, on: date | None = None) -> StoodGuidance:
@@ -67,6 +77,9 @@ def named(work: Work, name: str, on: date | None = None) -> StoodGuidance:
 def _stood(work: Work, on: date | None) -> list[StoodGuidance]:
     today = work.clock.today()
     if on and on > today:
-        raise Conflict("What will stand on a day to come is not known. Ask for today or a day that has passed.")
+        raise CounterlineError(
+            "What will stand on a day to come is not known. Ask for today or a day that has passed.",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+        )
     known = day_ends(on) if on and on < today else None
     return [StoodGuidance(Guidance.parse(each.text), each) for each in on_file(work, KIND, on, known) if each.in_force]

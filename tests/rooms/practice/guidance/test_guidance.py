@@ -6,20 +6,13 @@ import pytest
 
 from counterline.governance.people.two_people import OnePerson
 from counterline.plumbing.documents import DocumentRefused
-from counterline.plumbing.errors import Conflict, NotFound
-from counterline.practice.guidance.guidance_approvals import (
-    approve_guidance,
-    put_on_file,
-    put_shipped_on_file,
-    shipped_guidance,
-)
+from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
+from counterline.practice.guidance.guidance_approvals import approve_guidance, put_shipped_on_file, shipped_guidance
 from counterline.practice.guidance.guidance_documents import Guidance
 from counterline.practice.guidance.guidance_wording import advises
 from counterline.practice.guidance.in_force import in_force, named
+from tests.guided import NAME, WHY, put_in_force
 from tests.nation import TestNation
-
-NAME = "strangers-answer-the-door"
-WHY = "Read against its sources, line by line."
 
 
 @pytest.mark.parametrize("name", sorted(shipped_guidance()))
@@ -54,6 +47,10 @@ def test_a_document_without_source_day_read_or_nation_is_refused_with_every_faul
         "Promise her that what she says stays between you.",
         "Tell him that nobody else will know.",
         "Ask the teacher to keep an eye on him.",
+        "Go through her rucksack when she is at PE.",
+        "Keep watch on the flat from across the road.",
+        "Befriend him online to learn where he is.",
+        "Say that it is confidential.",
     ],
 )
 def test_what_is_never_advised_is_refused_unless_it_stands_under_never(advice: str) -> None:
@@ -73,6 +70,9 @@ def test_what_is_never_advised_is_refused_unless_it_stands_under_never(advice: s
         "Take the telephone number of the duty desk.",
         "Tell the parent that you will ring back today.",
         "Speak with the young person alone.",
+        "Ask the child whether anybody hurt them.",
+        "Ask the parent when the child was last seen.",
+        "Follow your own procedures, and follow up the referral the next day.",
     ],
 )
 def test_what_anybody_who_protects_does_is_not_refused(advice: str) -> None:
@@ -111,15 +111,5 @@ def test_what_stood_on_a_day_is_answered_when_another_version_is_in_force(nation
         assert named(work, NAME, first).guidance.version == 1
         with pytest.raises(NotFound):
             named(work, NAME, first - timedelta(days=1))
-        with pytest.raises(Conflict, match="day to come"):
+        with pytest.raises(CounterlineError, match="day to come"):
             in_force(work, first + timedelta(days=30))
-
-
-def put_in_force(nation: TestNation, text: str) -> str:
-    """Have one of the desk put a version on file and another approve it."""
-    with nation.as_seen_by(nation.desk) as work:
-        ref = put_on_file(work, text).ref
-    with nation.as_seen_by(nation.second) as work:
-        approve_guidance(work, ref, WHY)
-    nation.settle()
-    return ref

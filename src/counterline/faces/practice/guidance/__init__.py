@@ -1,0 +1,1 @@
+"""Guidance on pages, for machines, at a terminal, and as a folder for a public site."""
