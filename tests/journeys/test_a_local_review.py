@@ -59,7 +59,7 @@ def test_a_council_applies_matches_and_says_what_its_review_found(nation: TestNa
         )
         sign_in(page, root, chief(nation))
         page.goto(at)
-        page.get_by_role("link", name="Decide as the second person").click()
+        follow(page.get_by_role("link", name="Decide as the second person"))
         page.get_by_label("Yes").check()
         fills(page, {"In your words": "Invented: agreed."})
         follow(page.get_by_role("button", name="Save"))
@@ -67,7 +67,7 @@ def test_a_council_applies_matches_and_says_what_its_review_found(nation: TestNa
         assert faults(page) == []
         sign_in(page, root, council(nation))
         page.goto(at)
-        page.get_by_role("link", name="Say what the review found").click()
+        follow(page.get_by_role("link", name="Say what the review found"))
         assert faults(page) == []
         says_what_was_found(page)
         expect(page.get_by_text("group 2: Kai Makebelieve")).to_be_visible()
@@ -81,7 +81,7 @@ def test_a_council_applies_matches_and_says_what_its_review_found(nation: TestNa
 
 def deed(page: Page, link: str, typed: dict[str, str]) -> None:
     """Do one thing of a review by its link and its form."""
-    page.get_by_role("link", name=link).click()
+    follow(page.get_by_role("link", name=link))
     assert faults(page) == []
     fills(page, typed)
     follow(page.get_by_role("button", name="Save"))
