@@ -163,6 +163,8 @@ def _tally(
 def _answer(group: Sequence[Telling], questions: Sequence[str], kinds: Sequence[str]) -> int:
     if kinds:
         said = {kind for each in group for kind in each.kinds}
+        if "not drug-related" in said and len(said) > 1:
+            return 2
         said = said & set(KINDS[:3]) or said
         return 2 if not said else 0 if said & set(kinds) else 1
     settled = []

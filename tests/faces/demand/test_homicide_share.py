@@ -65,3 +65,36 @@ def test_a_machine_is_told_three_figures_with_their_counts(nation: TestNation, m
     ]
     assert (year["homicides"], year["first_day"], year["last_day"]) == (3, "2016-04-01", "2017-03-31")
     assert told["together"] == year
+
+
+def test_a_day_to_come_and_spans_that_run_backwards_are_refused_with_what_to_do(
+    nation: TestNation, visitor: Visitor, machine: Machine
+) -> None:
+    _told(nation)
+    commander = nation.viewer("dorset", ViewerRole.COMMANDER)
+    asks = machine(commander)
+    for asked, words in (
+        ("known=2999-01-01", "2999-01-01 has not come yet. Ask for today or an earlier day."),
+        ("since=2999-01-01", "2999-01-01 has not come yet. Ask for today or an earlier day."),
+        (f"known={FIRST}&since={SECOND}", f"The change begins before it ends: {SECOND} is after"),
+        ("year=2017/18&to_year=2016/17", "The last year, 2016/17, is before the first, 2017/18. Change the two round."),
+    ):
+        told = asks.get(f"/violence/homicide-share?{asked}")
+        assert (told.status_code, words in told.json()["detail"]) == (422, True), asked
+    visitor.signs_in(commander)
+    assert visitor.visits("/violence?known=2999-01-01").status_code == 422
+    assert "has not come yet" in visitor.words
+    assert "These are today's figures." in visitor.words
+    assert visitor.visits("/violence/records?year=2016/17&known=2999-01-01").status_code == 422
+
+
+def test_what_moved_is_told_in_words_and_nothing_is_told_as_nothing(nation: TestNation, visitor: Visitor) -> None:
+    _told(nation)
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.COMMANDER))
+    page = visitor.visits(f"/violence?since={FIRST}").text
+    cells = re.findall(r"<td[^>]*>(?:<span[^>]*>[^<]*</span><div>)?([^<]*)", page[page.index('id="moved"') :])[:6]
+    assert cells == ["Answered since", "Victim or suspect known to use or deal", "0", "+1", "0", "-1"]
+    page = visitor.visits(
+        "/violence?definition=indicator-kinds-of-link&known=2016-01-01"
+    ).text  # nothing was known then
+    assert [">Psychopharmacological<" in page, ">psychopharmacological<" in page] == [True, False]

@@ -64,6 +64,11 @@ class Definition(NationDocument):
             raise Faults([(("published",), f"There is no part {', '.join(strange)}.")])
         return self
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each part is called, by its name."""
+        return {each.name: each.title for each in self.parts}
+
     @cached_property
     def digest(self) -> str:
         """What it says, as a hash."""

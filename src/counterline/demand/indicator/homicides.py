@@ -18,10 +18,11 @@ from counterline.records.wording.clues import person_key
 from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.terms.offence_code import HOMICIDE
 
-RULE: Final = "homicides-2"
+RULE: Final = "homicides-3"
 """The version of the rules of this module and of `shares`, which every figure carries."""
 QUESTIONS: Final = ("victim_drug_link", "suspect_drug_link", "drug_related")
 _LEFT: Final = frozenset({"reclassified", "cancelled", "transferred"})
+_NOT_BEHIND: Final = "not drug-related"
 _BEHIND: Final = frozenset({"systemic", "economic", "psychopharmacological"})
 _MOST_TRIED: Final = 7  # deaths: eight can be put together in 4,140 ways
 _BEGINS: Final = 4  # April: the month in which a financial year begins
@@ -71,10 +72,14 @@ class Death:
 
     @property
     def kinds(self) -> frozenset[str] | None:
-        """How drugs were behind it, by whatever record says so; None where none does. What is ambiguous yields to what is not."""
-        said = [each.kinds for each in self.cases if each.kinds is not None]
-        every = frozenset[str]().union(*said)
-        return (every & _BEHIND or every) if said else None
+        """How drugs were behind it, by whatever record says so; None where none does, or where it was not and was at once.
+
+        What is ambiguous yields to what is not.
+        """
+        every = frozenset[str]().union(*(each.kinds for each in self.cases if each.kinds is not None))
+        if _NOT_BEHIND in every and len(every) > 1:
+            return None
+        return every & _BEHIND or every or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ class PublishedTold:
     """What others published of one part, which is beside these figures and never mixed with them."""
 
     part: str
+    title: str
     period: str
     count: int | None
     of: int | None
@@ -143,6 +144,7 @@ class MovedTold:
 
     cause: str
     part: str
+    title: str
     homicides: int
     yes: int
     no: int
@@ -188,6 +190,7 @@ class PartCounted:
     """What one part of the definition makes of a death: yes, no or not answered."""
 
     part: str
+    title: str
     counts: str
 
 

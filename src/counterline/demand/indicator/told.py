@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from http import HTTPStatus
 from typing import Final
 
 from counterline.demand.indicator.approvals import SHELF, Stood, stood_on
@@ -52,6 +53,7 @@ class _Made:
     force: str | None
 
 
+_CANNOT_BE: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 UNIT: Final = "homicides, each victim once, by the financial year in which the crime was recorded"
 
 
@@ -112,6 +114,7 @@ def definitions(work: Work, _: Viewer) -> Definitions:
 def definition_told(stood: Stood) -> DefinitionTold:
     """A definition as it stood."""
     said, by = stood.definition, stood.approval
+    titles = said.titles
     return DefinitionTold(
         name=said.name,
         version=said.version,
@@ -122,7 +125,8 @@ def definition_told(stood: Stood) -> DefinitionTold:
         is_draft=by is None,
         approved_by=by.by if by else None,
         published=tuple(
-            PublishedTold(each.part, each.period, each.count, each.of, each.percent) for each in said.published
+            PublishedTold(each.part, titles[each.part], each.period, each.count, each.of, each.percent)
+            for each in said.published
         ),
         not_found=said.not_found,
     )
@@ -131,7 +135,7 @@ def definition_told(stood: Stood) -> DefinitionTold:
 def _day(work: Work, known: date | None) -> date:
     today = work.clock.today()
     if known is not None and known > today:
-        raise CounterlineError(f"{known} has not come yet. Ask for today or an earlier date.")
+        raise CounterlineError(f"{known} has not come yet. Ask for today or an earlier day.", _CANNOT_BE)
     return known or today
 
 
@@ -154,15 +158,18 @@ def _force(asked: ShareAsked) -> str | None:
 
 
 def _years(asked: ShareAsked, clusters: Iterable[Cluster]) -> list[str]:
-    deaths = (death for cluster in clusters for death in cluster.deaths if recorded_by(death, asked.force))
-    told = sorted({death.year for death in deaths if death.year})
+    # Of deaths that may be one too: a year in which one falls only then has from none to so many.
+    ways = (way for cluster in clusters for way in cluster.ways)
+    told = sorted({death.year for way in ways for death in way if death.year and recorded_by(death, asked.force)})
     if asked.year is None and asked.to_year is not None:
         raise UnreadableValue("Say the first year too, as 2014/15, or leave the last one out.")
     first, last = asked.year, asked.to_year or asked.year
     if first is None or last is None:
         return told
     if last < first:
-        raise CounterlineError(f"The last year, {last}, is before the first, {first}.")
+        raise CounterlineError(
+            f"The last year, {last}, is before the first, {first}. Change the two round.", _CANNOT_BE
+        )
     found = [_named(each) for each in range(int(first[:4]), int(last[:4]) + 1)]
     if first not in found or last not in found:
         raise NotFound(f"There is no year {first if first not in found else last}. Write it as 2016/17.")
@@ -203,20 +210,26 @@ def _changes(work: Work, asked: ShareAsked, after: Known, years: Sequence[str]) 
         return ()
     then = _day(work, asked.since)
     if then > _day(work, asked.known):
-        raise CounterlineError(f"The change must begin before it ends: {then} is after the day that is asked about.")
+        raise CounterlineError(
+            f"The change begins before it ends: {then} is after the day that is asked about. Give an earlier day.",
+            _CANNOT_BE,
+        )
     stood = stood_on(work, asked.since_definition or asked.definition, then)
     before = Known(cases_known(work, then), stood.definition)
     found = changes_of(before, after, _in_years(None if asked.year is None else years, asked.force))
-    return tuple(_moved(cause, part, counts) for cause, part, counts in found if any(counts))
+    titles = before.definition.titles | after.definition.titles
+    return tuple(_moved(cause, part, titles[part], counts) for cause, part, counts in found if any(counts))
 
 
-def _moved(cause: Cause, part: str, counts: Counts) -> MovedTold:
-    return MovedTold(cause.value, part, counts.homicides, *counts)
+def _moved(cause: Cause, part: str, title: str, counts: Counts) -> MovedTold:
+    return MovedTold(cause.value, part, title, counts.homicides, *counts)
 
 
 def _death(definition: Definition, cluster: Cluster, death: Death) -> DeathTold:
     return DeathTold(
         records=tuple(RecordOfDeath(each.ref, each.source[0], each.source[2]) for each in death.cases),
-        counted=tuple(PartCounted(part.name, answered(part, death) or "not answered") for part in definition.parts),
+        counted=tuple(
+            PartCounted(part.name, part.title, answered(part, death) or "not answered") for part in definition.parts
+        ),
         unsure_with=tuple(case.ref for other in cluster.deaths if other is not death for case in other.cases),
     )

@@ -1,6 +1,7 @@
 """The share of homicides on a page: three figures by year, the definition, why it moved, and the records behind one year."""
 
 from datetime import date
+from http import HTTPStatus
 from typing import Final
 
 from fastapi import APIRouter
@@ -9,6 +10,8 @@ from starlette.responses import Response
 
 from counterline.demand.indicator import told
 from counterline.demand.indicator.share_shapes import ShareAsked
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.texts import catalogue
 from counterline.web.agency_names import agency_name
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, ViewersPage, needs
@@ -22,8 +25,15 @@ _NAMES: Final = ("definition", "year", "known", "since")
 def share_page(page: ViewersPage) -> Response:
     """The share by year, of one definition, as known on a day."""
     asked, wrong = _asked(page)
-    with page.work() as work:
-        share, every = told.homicide_share(work, asked), told.definitions(work)
+    try:
+        with page.work() as work:
+            share, every = told.homicide_share(work, asked), told.definitions(work)
+    except CounterlineError as refused:
+        if refused.status != HTTPStatus.UNPROCESSABLE_ENTITY:  # a day that is to come, or a span that runs backwards
+            raise
+        asked, wrong = ShareAsked(definition=asked.definition), f"{refused} {catalogue()('violence.todays')}"
+        with page.work() as work:
+            share, every = told.homicide_share(work, asked), told.definitions(work)
     return page.render(
         "demand/share.html", status=422 if wrong else 200, share=share, every=every.items, asked=asked, wrong=wrong
     )
@@ -40,11 +50,11 @@ def records_page(page: ViewersPage) -> Response:
     return page.render("demand/deaths.html", found=found, asked=asked, agency_name=agency_name)
 
 
-def _asked(page: Page) -> tuple[ShareAsked, bool]:
-    """What the address asks, without what cannot be read in it, and whether there was such."""
+def _asked(page: Page) -> tuple[ShareAsked, str]:
+    """What the address asks and, where it cannot be read, today's figures and what to do."""
     said = {name: value for name in _NAMES if (value := page.request.query_params.get(name))}
     try:
         days = {name: date.fromisoformat(said.pop(name)) for name in ("known", "since") if name in said}
-        return TypeAdapter(ShareAsked).validate_python({**said, **days}), False
+        return TypeAdapter(ShareAsked).validate_python({**said, **days}), ""
     except (ValidationError, ValueError):
-        return ShareAsked(), True
+        return ShareAsked(), f"{catalogue()('violence.wrong')} {catalogue()('violence.todays')}"

@@ -128,3 +128,23 @@ def test_of_many_of_one_name_the_ways_of_making_one_of_two_are_tried() -> None:
     told = [(f"invented-{at}", "1", [ONLY], _says("no")) for at in range(9)]
     (cluster,) = clusters_of(_cases(told))
     assert (len(cluster.deaths), len(cluster.ways)) == (9, 1 + 36)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known"),
+    [
+        (["systemic"], ["economic"], {"systemic", "economic"}),
+        (["systemic"], ["ambiguous"], {"systemic"}),
+        (["not drug-related"], None, {"not drug-related"}),
+        (["not drug-related"], ["systemic"], None),
+        (["not drug-related", "ambiguous"], None, None),
+        (None, None, None),
+    ],
+)
+def test_what_says_that_drugs_were_behind_it_and_were_not_is_no_answer(
+    one: list[str] | None, other: list[str] | None, known: set[str] | None
+) -> None:
+    told: list[Told] = [("dorset", "1", [ANN], {"drug_kinds": one}), ("kent", "1", [ANN], {"drug_kinds": other})]
+    (cluster,) = clusters_of(_cases(told))
+    (death,) = cluster.deaths
+    assert death.kinds == known

@@ -214,6 +214,13 @@ def test_a_force_is_told_of_its_own_deaths_with_what_may_be_one_of_them(later: T
     (figure,) = year.figures
     assert (year.homicides, year.fewest, year.most) == (1, 1, 1)
     assert (figure.no, figure.at_least.share, figure.at_most.share) == (1, 0, 1)
+    _tells(later, "kent", [_row("K/4", Name="Invented Unsure", Born="", On="2014-04-30", Recorded="2014-05-01")])
+    _tells(later, "dorset", [_row("D/4", Name="Invented Unsure", Born="", On="2014-04-30", Recorded="2016-05-01")])
+    told = _asked(later, later.desk, ShareAsked(force="dorset")).years
+    assert [(each.year, each.homicides, each.fewest, each.most) for each in told] == [
+        ("2014/15", 0, 0, 1),
+        ("2016/17", 2, 1, 2),
+    ]
     early = FIRST - timedelta(days=1)
     asked = [ShareAsked(), ShareAsked(force="dorset"), ShareAsked(force="kent"), ShareAsked(known=early)]
     assert [_asked(later, later.desk, each).without_code for each in asked] == [1, 0, 1, 0]
