@@ -166,7 +166,11 @@ FORMS: Final[dict[str, dict[str, str]]] = {
         "why": "Invented.",
         "asks_pence": "£20,000",
     },
-    "/local-reviews/{ref}/{deed}": {"words": "Invented match.", "pence": "£5", "fund": "Invented fund"},
+    "/local-reviews/{ref}/promises": {"words": "Invented match.", "pence": "£5", "fund": "Invented fund"},
+    "/local-reviews/{ref}/proposals": {"words": "Invented reason.", "pence": "£5"},
+    "/local-reviews/{ref}/decisions": {"words": "Invented reason.", "agrees": "true"},
+    "/local-reviews/{ref}/money": {"words": "Invented reason.", "pence": "£5", "did": "matched"},
+    "/local-reviews/{ref}/naming": {"named": "true"},
     "/local-reviews/{ref}/findings": {
         "heard": "nine young people",
         "groups-going-missing": "1",

@@ -22,6 +22,7 @@ from tests.rooms.web import every_page
 
 _PERSON: Final = "exists (select from viewers v where v.viewer_id = t.{} and v.agency = 'dorset')"
 _OF_DORSET: Final = "t.agency = 'dorset'"
+_OF_COUNCIL: Final = "t.agency = 'dorset-council'"
 
 # Two people whom Dorset's records name, and two whom others' do.
 _PEOPLE: Final = """
@@ -74,9 +75,9 @@ TABLES: Final = {
     "letters": ("letters t", f"{_OF_DORSET} and t.role = 'intelligence-officer'"),  # who goes by both doors
     "notices": ("notices t", _OF_DORSET),
     "requirements": ("requirements t", _OF_DORSET),
-    "projects": ("projects t", "true"),  # whoever may reads each of them
-    "local reviews": ("local_reviews t", _OF_DORSET),
-    "local actions": ("local_actions t", _OF_DORSET),
+    "projects": ("projects t", _OF_COUNCIL),
+    "local reviews": ("local_reviews t", _OF_COUNCIL),
+    "local actions": ("local_actions t", _OF_COUNCIL),
     "themes": ("documents t", "t.kind = 'review-themes'"),
     "meeting_packs": ("meeting_packs t", _OF_DORSET),
     "requests": ("information_requests t", f"{_OF_DORSET} and t.asked_as = 'intelligence-officer'"),
@@ -250,6 +251,7 @@ def _on_pages_and_by_api(*paths: str, why: str) -> dict[str, str]:
 
 
 NOBODYS: Final = {
+    "/local-reviews/{ref}/findings": "a council goes by the API alone; held in tests/journeys/test_a_local_review.py",
     "/api/v1/models/comparison": "no model is kept here",
     "/overlaps/{one}/{other}/lead": "no two of whom each is asked about meet; held in tests/journeys/test_tasking.py",
     "/submissions/{ref}/held/{row}": "no row waits in the return that is named; held in tests/journeys/test_held_rows_on_the_page.py",

@@ -124,11 +124,20 @@ def found(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return page.redirect(f"/local-reviews/{wanted}", done="local-reviews.done.found")
 
 
-@router.post("/local-reviews/{ref}/{deed}", dependencies=[READS])
-def done(page: ViewersPage, ref: str, deed: str, sent: SentForm) -> Response:
-    """Promise, propose, decide, account for money, or say whether one's own area may be named."""
-    if deed not in DEEDS:
-        raise NotFound("There is no such page. Open the review from the list of local reviews.")
+def _doing(deed: str) -> Callable[[ViewersPage, str, SentForm], Response]:
+    """The handler of one deed: promise, propose, decide, account for money, or say whether one's own area may be named."""
+
+    def done(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+        return _do(page, ref, deed, sent)
+
+    return done
+
+
+for _deed in DEEDS:
+    router.post(f"/local-reviews/{{ref}}/{_deed}", dependencies=[READS])(_doing(_deed))
+
+
+def _do(page: Page, ref: str, deed: str, sent: SentForm) -> Response:
     shape, run, otherwise = DEEDS[deed]
     said = read(shape, _in_pence(sent), texts="local-reviews")
     if isinstance(said, Mistakes):

@@ -1,0 +1,25 @@
+"""Local reviews in two worlds: both know the council's, and what another body applies for is known to itself and the centre alone."""
+
+from dataclasses import replace
+
+from counterline.governance.permissions import ViewerRole
+from counterline.practice.local_reviews import local_reviews
+from tests.nation import TestNation
+from tests.properties.leaking import Change
+from tests.reviewed_locally import REVIEW, found
+
+OTHERS = "catch22"  # a charity, which takes no part in the council's
+
+
+def _apply(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.viewer(OTHERS, ViewerRole.PARTNER)) as work:
+        round_of = work.value("select min(ref) from review_rounds")
+        local_reviews.apply_for_review(work, replace(REVIEW, round=round_of, partners=(), area="Kirkby"))
+
+
+def _is_reviewed(nation: TestNation) -> None:
+    found(nation)
+
+
+REVIEWED = Change("the council is reviewed", _is_reviewed)
+APPLIES = Change("apply for a local review", _apply)
