@@ -50,8 +50,7 @@ from tests.properties.asking_others import asks, plans
 from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
 from tests.properties.investigating import investigates, is_after_it_too
 from tests.properties.leaking import OTHER, Act, Change
-from tests.properties.projecting import MEASURES, PROJECTS
-from tests.properties.reviewing import APPLIES, REVIEWED
+from tests.properties.reviewing import BOTH_KNOW, ONE_KNOWS
 from tests.properties.tasking import tasks
 from tests.rooms.safeguarding.homes_told import VISIT
 from tests.rooms.web import every_page
@@ -304,8 +303,7 @@ def _judges(nation: TestNation) -> None:
 
 SHARED: Final = (
     Change("the desk prepares", _prepares),
-    PROJECTS,
-    REVIEWED,
+    *BOTH_KNOW,
     Change(
         "Dorset returns its lines",
         _files(
@@ -391,8 +389,7 @@ HIDDEN_CHANGES: Final = (
     Change("worry about somebody", _worries),
     Change("investigate", investigates(OTHER, "07700 900779")),
     Change("be asked to do something", tasks(OTHER)),
-    MEASURES,
-    APPLIES,
+    *ONE_KNOWS,
     Change("plan", plans(OTHER, "Invented: who holds the Jay line?")),
     Change("ask another", asks(OTHER, "merseyside", f"Invented: what do you hold of the Jay line on {VISIBLE}?")),
     Change(

@@ -1,4 +1,4 @@
-"""Local reviews in two worlds: both know the council's, and what another body applies for is known to itself and the centre alone."""
+"""Projects and local reviews in two worlds: both know the council's, and what another body applies for is known to itself and the centre alone."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.practice.local_reviews import local_reviews
 from tests.nation import TestNation
 from tests.properties.leaking import Change
+from tests.properties.projecting import MEASURES, PROJECTS
 from tests.reviewed_locally import REVIEW, found
 
 OTHERS = "catch22"  # a charity, which takes no part in the council's
@@ -21,5 +22,5 @@ def _is_reviewed(nation: TestNation) -> None:
     found(nation)
 
 
-REVIEWED = Change("the council is reviewed", _is_reviewed)
-APPLIES = Change("apply for a local review", _apply)
+BOTH_KNOW = (PROJECTS, Change("the council is reviewed", _is_reviewed))
+ONE_KNOWS = (MEASURES, Change("apply for a local review", _apply))
