@@ -1,4 +1,4 @@
-"""Projects and local reviews in two worlds: both know the council's, and what another body applies for is known to itself and the centre alone."""
+"""Projects and local reviews in two worlds: both know the council's, and what another body says is known to itself and the centre."""
 
 from dataclasses import replace
 
